@@ -1,0 +1,269 @@
+"""The whole of ``data/`` as one :class:`~macros.book.model.Book`, with every finding of the run.
+
+A broken file does not hide the others: its id stays known, so references to it raise no further findings and
+one mistake gives one line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..findings import Finding, Findings, Place, nearest
+from . import model as m
+from .fields import Reader, Reference, Shape
+from .schema import FILES, FileKind
+from .tables import TABLES, VISION, TableKind
+from .yamlfile import ListNode, MapNode, Node, compose
+
+__all__ = ["LoadResult", "NodeCache", "load_book"]
+
+VISION_FILE = "data/kota/visi.yaml"
+_NAMED = {"nama", "judul"}
+
+
+@dataclass(slots=True)
+class NodeCache:
+    """Composed files by path, each with the hash of its bytes: only changed files are parsed again."""
+
+    _files: dict[str, tuple[bytes, Node | None, list[Finding]]] = field(default_factory=dict)
+
+    def compose(self, path: str, content: bytes) -> tuple[Node | None, list[Finding]]:
+        digest = hashlib.blake2b(content, digest_size=16).digest()
+        known = self._files.get(path)
+        if known is None or known[0] != digest:
+            known = (digest, *compose(path, content))
+            self._files[path] = known
+        return known[1], known[2]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """The book as far as it could be read, and all that is wrong with it."""
+
+    book: m.Book
+    findings: Findings
+
+
+def load_book(root: Path, cache: NodeCache | None = None) -> LoadResult:
+    """Read ``data/`` below the book's root.
+
+    :param root: folder that holds ``data/``.
+    :param cache: composed files of an earlier run (``serve``).
+    :raises MasterplanError: where libyaml is missing.
+    """
+    return _Loader(root, cache or NodeCache()).load()
+
+
+class _Loader:
+    def __init__(self, root: Path, cache: NodeCache) -> None:
+        self.root = root
+        self.cache = cache
+        self.findings = Findings()
+        self.references: list[Reference] = []
+        self.records: dict[str, dict[str, Any]] = {kind.name: {} for kind in (*FILES, *TABLES)}
+        self.known: dict[str, dict[str, Place]] = {kind.name: {} for kind in (*FILES, *TABLES)}
+        self.events: list[m.Event] = []
+        self.names: dict[str, dict[str, str]] = {}
+
+    def load(self) -> LoadResult:
+        paths = sorted(self._paths())
+        tables = {f"data/kota/{table.file}": table for table in TABLES}
+        by_kind: dict[str, list[tuple[str, re.Match[str], FileKind]]] = {kind.name: [] for kind in FILES}
+        vision: m.Vision | None = None
+        for path in paths:
+            if path in tables or path == VISION_FILE:
+                continue
+            found = next(((re.fullmatch(k.pattern, path), k) for k in FILES if re.fullmatch(k.pattern, path)), None)
+            if found is None or found[0] is None:
+                self._stray(path)
+            else:
+                by_kind[found[1].name].append((path, found[0], found[1]))
+        # Units and sources first: they decide how numbers are read and what a figure rests on.
+        for name in ("satuan", "sumber"):
+            self._load_kind(name, tables, by_kind)
+        for name in self.records:
+            if name not in {"satuan", "sumber"}:
+                self._load_kind(name, tables, by_kind)
+        if VISION_FILE in paths:
+            vision = self._single(VISION_FILE, VISION)
+        self._check_owners(by_kind)
+        self._check_references()
+        return LoadResult(self._book(vision), self.findings)
+
+    def _paths(self) -> Iterator[str]:
+        data = self.root / "data"
+        for path in data.rglob("*") if data.is_dir() else ():
+            if path.is_symlink():
+                place = Place(path.relative_to(self.root).as_posix())
+                self.findings.add(Finding("berkas-tidak-dikenal", place, "Tautan simbolik tidak dipakai di sini."))
+            elif path.is_file():
+                yield path.relative_to(self.root).as_posix()
+
+    def _stray(self, path: str) -> None:
+        name = path.rsplit("/", 1)[-1]
+        clean = re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".yaml").removesuffix(".yml").casefold()).strip("-")
+        if name != f"{clean}.yaml":
+            message = "Nama berkas hanya berisi huruf kecil, angka, dan tanda hubung, dan berakhiran .yaml."
+            self.findings.add(Finding("nama-berkas", Place(path), message, f"{clean}.yaml"))
+            return
+        message = "Berkas di letak ini tidak dibaca siapa pun."
+        mend = "data/opd/<opd>/profil.yaml, …/indikator/<id>.yaml, …/program/<id>.yaml, …/aplikasi/<id>.yaml, " \
+               "data/sumber/<id>.yaml, data/peraturan/<id>.yaml, atau data/kota/…"  # fmt: skip
+        self.findings.add(Finding("berkas-tidak-dikenal", Place(path), message, mend))
+
+    # --- reading -------------------------------------------------------------------------------------------
+
+    def _root_node(self, path: str) -> MapNode | None:
+        node, findings = self.cache.compose(path, (self.root / path).read_bytes())
+        self.findings.extend(findings)
+        if node is not None and not isinstance(node, MapNode):
+            self.findings.add(Finding("bentuk-salah", node.place, "Berkas ini harus berisi kolom.", "nama: …"))
+            return None
+        return node
+
+    def _reader(self) -> Reader:
+        return Reader(units=self.records["satuan"], sources=self.records["sumber"])
+
+    def _absorb(self, reader: Reader) -> None:
+        self.findings.extend(reader.findings)
+        self.references.extend(reader.references)
+        for source in reader.inline_sources:
+            known = self.records["sumber"].get(source.id)
+            if known is not None and known != source:
+                message = f"Sumber berjudul ini sudah ada dengan isi lain ({known.place})."
+                self.findings.add(Finding("id-ganda", source.place, message, f"sumber: {source.id}"))
+                continue
+            if known is None:
+                self.records["sumber"][source.id] = source
+                self.known["sumber"][source.id] = source.place
+
+    def _load_kind(
+        self,
+        name: str,
+        tables: dict[str, TableKind],
+        by_kind: dict[str, list[tuple[str, re.Match[str], FileKind]]],
+    ) -> None:
+        for path, match, kind in by_kind.get(name, ()):
+            self._file(path, match, kind)
+        for path, table in tables.items():
+            if table.name == name and (self.root / path).is_file():
+                self._table(path, table)
+
+    def _file(self, path: str, match: re.Match[str], kind: FileKind) -> None:
+        id = match["id"]
+        first = self.known[kind.name].get(id)
+        if first is not None:
+            message = f"Id “{id}” sudah dipakai {first.path}."
+            self.findings.add(Finding("id-ganda", Place(path), message, "nama berkas yang lain"))
+            return
+        self.known[kind.name][id] = Place(path)
+        node = self._root_node(path)
+        if node is None:
+            return
+        reader = self._reader()
+        if kind.name == "indikator" and "satuan" in node.fields:
+            # The unit decides how the numbers are read, wherever its line stands in the file.
+            unit = node.fields["satuan"]
+            reader.whole_numbers = getattr(self.records["satuan"].get(getattr(unit, "text", "")), "whole", False)
+        values = kind.shape.values(node, reader)
+        self._absorb(reader)
+        if values is None:
+            return
+        values["id"] = id
+        if "owner" in match.re.groupindex:
+            values["owner"] = match["owner"]
+        self.records[kind.name][id] = kind.shape.build(place=Place(path), **values)
+
+    def _table(self, path: str, table: TableKind) -> None:
+        node = self._root_node(path)
+        if node is None:
+            return
+        rows = node.fields.get(table.key)
+        head = MapNode(
+            {k: v for k, v in node.fields.items() if k != table.key},
+            {k: p for k, p in node.keys.items() if k != table.key},
+            node.place,
+        )
+        reader = self._reader()
+        shared = Shape(dict, table.shared).values(head, reader)
+        if not isinstance(rows, ListNode):
+            reader.put("kolom-wajib", node.place, f"Kolom “{table.key}” wajib berisi daftar.", f"{table.key}:\n  - …")
+            rows = ListNode((), node.place)
+        for row in rows.items:
+            self._row(row, table, shared, reader)
+        self._absorb(reader)
+
+    def _row(self, row: Node, table: TableKind, shared: dict[str, Any] | None, reader: Reader) -> None:
+        if not isinstance(row, MapNode):
+            names = ", ".join(table.shape.names())
+            reader.put("bentuk-salah", row.place, f"Tiap baris berisi kolom: {names}.", "- id: …")
+            return
+        named = row.fields.get("id") or row.fields.get("nama")
+        id = str(getattr(named, "text", f"{row.place.line}"))
+        values = table.shape.values(row, reader)
+        known = self.known[table.name]
+        if table.name != "peristiwa" and id in known:
+            reader.put("id-ganda", row.place, f"“{id}” sudah ada di baris {known[id].line}.", "id yang lain")
+            return
+        known[id] = row.place
+        for part in values.get("parts", ()) if values and table.name == "dimensi" else ():
+            known[f"{id}/{part.id}"] = row.place
+        if values is None or shared is None:
+            return
+        record = table.shape.build(place=row.place, **shared, **values)
+        if table.name == "peristiwa":
+            self.events.append(record)
+        else:
+            self.records[table.name][id] = record
+
+    def _single(self, path: str, shape: Shape) -> Any:
+        node = self._root_node(path)
+        reader = self._reader()
+        values = shape.values(node, reader) if node else None
+        self._absorb(reader)
+        return shape.build(place=Place(path), **values) if values else None
+
+    # --- checking across files -----------------------------------------------------------------------------
+
+    def _check_owners(self, by_kind: dict[str, list[tuple[str, re.Match[str], FileKind]]]) -> None:
+        missing: dict[str, str] = {}
+        for entries in by_kind.values():
+            for path, match, _ in entries:
+                owner = match.groupdict().get("owner")
+                if owner and owner not in self.known["opd"]:
+                    missing.setdefault(owner, path)
+        for owner, path in missing.items():
+            near = ", ".join(nearest(owner, self.known["opd"]))
+            message = f"Folder data/opd/{owner}/ tidak memuat profil.yaml. OPD yang mirip: {near}."
+            self.findings.add(Finding("opd-tanpa-profil", Place(path), message, f"python3 -m macros opd-baru {owner}"))
+
+    def _check_references(self) -> None:
+        for item in self.references:
+            known = self.known[item.kind]
+            if item.id in known:
+                continue
+            near = nearest(item.id, known)
+            listed = ", ".join(self._with_name(item.kind, id) for id in near)
+            message = f"{item.kind.capitalize()} “{item.id}” tidak dikenal. Yang mirip: {listed}."
+            code = f"{item.kind}-tidak-dikenal"
+            self.findings.add(Finding(code, item.place, message, near[0] if near else ""))
+
+    def _with_name(self, kind: str, id: str) -> str:
+        record = self.records[kind].get(id)
+        name = getattr(record, "name", None) or getattr(record, "title", None)
+        return f"{id} ({name})" if name and name != id else id
+
+    def _book(self, vision: m.Vision | None) -> m.Book:
+        kinds = {kind.book: kind.name for kind in (*FILES, *TABLES)}
+        parts: dict[str, Any] = {
+            item.name: MappingProxyType(self.records[kinds[item.name]])
+            for item in fields(m.Book)
+            if item.name in kinds
+        }
+        return m.Book(**{**parts, "events": tuple(self.events), "vision": vision})

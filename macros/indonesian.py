@@ -1,0 +1,344 @@
+"""Numbers, units, dates and periods as Indonesians write and read them.
+
+Reading returns the value or an :class:`Unreadable` that says what to write instead; nothing is guessed. The
+rules of the numbers: a comma is always the decimal sign; several dots part thousands; a lone dot before three
+digits has two readings and is asked about, unless the unit is counted whole. Forms follow the spelling rules
+of Ejaan Yang Disempurnakan (decimal comma, thousands with dots, month names in capitals).
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from .book.model import Amount, Period, PeriodKind, Quantity, Unit, UnitDisplay
+
+__all__ = [
+    "MONTHS", "Unreadable", "format_amount", "format_date", "format_decimal", "format_period", "format_quantity",
+    "format_span", "read_date", "read_period", "read_quantity", "shorten_rupiah",
+]  # fmt: skip
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, start=1)}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_ROMAN_OF = {number: roman for roman, number in _ROMAN.items()}
+MAGNITUDES = {"ribu": 3, "juta": 6, "miliar": 9, "triliun": 12}
+_MAGNITUDE_OF = {power: word for word, power in MAGNITUDES.items()}
+MAX_DIGITS = 18
+"""More digits than this are a slip of the keyboard: the whole nation's money fits into 18."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a text is no value, and what to write instead (both in Indonesian)."""
+
+    code: str
+    message: str
+    mend: str = ""
+
+
+# --- reading numbers ---------------------------------------------------------------------------------------
+
+_SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f ]")
+_RANGE = re.compile(r"\s+sampai\s+|\s*[\u2013\u2014]\s*|(?<=\d)\s*-\s*(?=\d)|\s+hingga\s+|\s+s\.?d\.?\s+")
+
+
+def read_quantity(text: str, *, whole: bool = False, approximate: bool = False) -> Quantity | Unreadable:
+    """A value (``83,25``, ``1.234.567``, ``1,2 juta``) or a range (``400 sampai 500``).
+
+    :param whole: the unit is counted in whole numbers: ``1.234`` then means a thousand, and decimals are
+        refused.
+    :param approximate: whether the source says "about".
+    """
+    parts = _RANGE.split(text.strip())
+    if len(parts) > 2:
+        return Unreadable("angka-tidak-terbaca", f"“{text}” bukan angka dan bukan rentang dua angka.")
+    read = [_read_amount(part, whole) for part in parts]
+    for part in read:
+        if isinstance(part, Unreadable):
+            return part
+    amounts = [part for part in read if isinstance(part, Amount)]
+    if len(amounts) == 1:
+        return Quantity(amounts[0], approximate=approximate)
+    low, high = amounts
+    if " sampai " not in text:
+        return Unreadable(
+            "angka-tidak-terbaca",
+            f"“{text}” dibaca sebagai rentang, tetapi rentang ditulis dengan kata “sampai”.",
+            f"{parts[0].strip()} sampai {parts[1].strip()}",
+        )
+    if low.value >= high.value:
+        return Unreadable(
+            "angka-tidak-terbaca",
+            f"Rentang “{text}” terbalik: angka pertama harus lebih kecil.",
+            f"{parts[1].strip()} sampai {parts[0].strip()}",
+        )
+    return Quantity(low, high, approximate)
+
+
+def _read_amount(text: str, whole: bool) -> Amount | Unreadable:
+    text = text.strip()
+    number, _, word = text.partition(" ")
+    magnitude = MAGNITUDES.get(word.strip().casefold())
+    if magnitude is not None:
+        digits = _read_digits(number, whole=False)
+        if isinstance(digits, Unreadable):
+            return digits
+        amount = Amount(digits, magnitude)
+    else:
+        digits = _read_digits(text, whole)
+        if isinstance(digits, Unreadable):
+            return digits
+        amount = Amount(digits)
+    if whole and amount.value != amount.value.to_integral_value():
+        return Unreadable(
+            "angka-tidak-bulat",
+            f"“{text}” berkoma, padahal satuannya dihitung bulat.",
+            format_decimal(amount.value.quantize(Decimal(1), ROUND_HALF_UP)),
+        )
+    return amount
+
+
+def _read_digits(text: str, whole: bool) -> Decimal | Unreadable:
+    sign = -1 if text[:1] in {"-", "\u2212"} else 1
+    body = text[1:] if text[:1] in {"-", "\u2212"} else text
+    if len(re.sub(r"\D", "", body)) > MAX_DIGITS:
+        return Unreadable("angka-tidak-terbaca", f"“{text[:30]}…” lebih panjang dari {MAX_DIGITS} angka.")
+    if re.fullmatch(r"0|[1-9]\d*", body):
+        return sign * Decimal(body)
+    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?", body) or re.fullmatch(r"\d{1,3}\.\d{3},\d+", body):
+        return sign * Decimal(body.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"(0|[1-9]\d*),\d+", body):
+        return sign * Decimal(body.replace(",", "."))
+    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
+        plain = body.replace(".", "")
+        if whole:
+            return sign * Decimal(plain)
+        decimal = body.replace(".", ",")
+        minus = "-" if sign < 0 else ""
+        return Unreadable(
+            "angka-bermakna-dua",
+            f"“{text}” dapat berarti {minus}{plain} (ribuan), atau {minus}{decimal} (desimal).",
+            f"{minus}{plain}   atau   {minus}{decimal}",
+        )
+    if re.fullmatch(r"(0|[1-9]\d*)\.\d+", body):
+        return sign * Decimal(body)
+    return _not_a_number(text, body)
+
+
+def _not_a_number(text: str, body: str) -> Unreadable:
+    code = "angka-tidak-terbaca"
+    if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", body):
+        mend = body.replace(",", "\0").replace(".", ",").replace("\0", ".")
+        return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
+    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}", body):
+        mend = body.replace(",", ".")
+        return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
+    if re.fullmatch(r"0\d+([.,]\d+)?", body):
+        mend = body.lstrip("0") or "0"
+        return Unreadable(code, f"“{text}” diawali nol.", mend if mend[0].isdigit() else "0" + mend)
+    if _SPACES.search(body) and re.fullmatch(r"[\d.,]+", _SPACES.sub("", body)):
+        return Unreadable(code, f"“{text}” memuat spasi di dalam angka.", _SPACES.sub("", body))
+    leading = re.match(r"(?:Rp\s*)?(-?\d[\d.,]*\d|-?\d)", text)
+    if leading:
+        message = f"“{text}” memuat tulisan selain angka; satuan sudah tertulis di kolom satuan."
+        return Unreadable(code, message, leading.group(1))
+    return Unreadable(code, f"“{text}” bukan angka.", "angka, misalnya 83,25 atau 1.234.567")
+
+
+# --- reading periods and dates -----------------------------------------------------------------------------
+
+PERIOD_FORMS = "2024, 2024-06, 2024-TW3, 2024-S1, 2024-06-30, 2019-2024, atau tidak-disebut"
+
+
+def read_date(text: str) -> dt.date | Unreadable:
+    """A day: ``28 Februari 2024`` or ``2024-02-28``."""
+    period = read_period(text)
+    if isinstance(period, Unreadable):
+        return period
+    if period.kind is not PeriodKind.DAY or period.start is None:
+        return Unreadable("tanggal-tidak-terbaca", f"“{text}” bukan tanggal lengkap.", "28 Februari 2024")
+    return period.start
+
+
+def read_period(text: str) -> Period | Unreadable:
+    """A period in its short form or in words (``Triwulan III 2024``, ``28 Februari 2024``)."""
+    text = " ".join(text.split())
+    if text == "tidak-disebut":
+        return Period.unnamed()
+    return _read_short_period(text) or _read_period_in_words(text) or _unknown_period(text)
+
+
+def _read_short_period(text: str) -> Period | Unreadable | None:
+    if match := re.fullmatch(r"(\d{4})", text):
+        return _year(int(match[1]), text)
+    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+        return _day(int(match[1]), int(match[2]), int(match[3]), text)
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+        return _month(int(match[1]), int(match[2]), text)
+    if match := re.fullmatch(r"(\d{4})-TW([1-4])", text):
+        return _part(int(match[1]), PeriodKind.QUARTER, int(match[2]), 3)
+    if match := re.fullmatch(r"(\d{4})-S([12])", text):
+        return _part(int(match[1]), PeriodKind.SEMESTER, int(match[2]), 6)
+    if (match := re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", text)) and int(match[1]) < int(match[2]):
+        return Period(PeriodKind.YEARS, dt.date(int(match[1]), 1, 1), dt.date(int(match[2]), 12, 31))
+    return None
+
+
+def _read_period_in_words(text: str) -> Period | Unreadable | None:
+    if match := re.fullmatch(r"(?i:triwulan) (I{1,3}|IV|[1-4]) (?i:tahun )?(\d{4})", text):
+        return _part(int(match[2]), PeriodKind.QUARTER, _ROMAN.get(match[1]) or int(match[1]), 3)
+    if match := re.fullmatch(r"(?i:semester) (I{1,2}|[12]) (?i:tahun )?(\d{4})", text):
+        return _part(int(match[2]), PeriodKind.SEMESTER, _ROMAN.get(match[1]) or int(match[1]), 6)
+    if match := re.fullmatch(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})", text):
+        month = _MONTH_NUMBER.get(match[2].casefold())
+        if month is None:
+            return None
+        if match[1]:
+            return _day(int(match[3]), month, int(match[1]), text)
+        return _month(int(match[3]), month, text)
+    return None
+
+
+def _unknown_period(text: str) -> Unreadable:
+    if match := re.fullmatch(r"(\d{4})[- ]?(?:Q|TW|T|triwulan )([1-4])", text, re.IGNORECASE):
+        mend = f"{match[1]}-TW{match[2]}"
+    elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+        mend = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
+    elif match := re.fullmatch(r"(\d{4})-(\d)", text):
+        mend = f"{match[1]}-0{match[2]}"
+    else:
+        mend = PERIOD_FORMS
+    return Unreadable("periode-tidak-terbaca", f"“{text}” bukan periode.", mend)
+
+
+def _year(year: int, text: str) -> Period | Unreadable:
+    if not 1600 <= year <= 2200:
+        return Unreadable("periode-tidak-terbaca", f"“{text}” bukan tahun.", PERIOD_FORMS)
+    return Period.year(year)
+
+
+def _month(year: int, month: int, text: str) -> Period | Unreadable:
+    if not 1 <= month <= 12:
+        return Unreadable("periode-tidak-terbaca", f"Bulan ke-{month} dalam “{text}” tidak ada.", f"{year}-12")
+    last = calendar.monthrange(year, month)[1]
+    return Period(PeriodKind.MONTH, dt.date(year, month, 1), dt.date(year, month, last))
+
+
+def _day(year: int, month: int, day: int, text: str) -> Period | Unreadable:
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return Unreadable("tanggal-tidak-terbaca", f"Tanggal “{text}” tidak ada dalam kalender.", "28 Februari 2024")
+    return Period(PeriodKind.DAY, date, date)
+
+
+def _part(year: int, kind: PeriodKind, number: int, months: int) -> Period:
+    first, last = (number - 1) * months + 1, number * months
+    return Period(kind, dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+# --- writing numbers ---------------------------------------------------------------------------------------
+
+
+def format_decimal(number: Decimal) -> str:
+    """``1234.50`` as ``1.234,50``; never in exponent form; a true minus sign."""
+    text = f"{abs(number):,f}"
+    whole, _, fraction = text.partition(".")
+    whole = whole.replace(",", ".")
+    sign = "\u2212" if number < 0 else ""
+    return sign + (f"{whole},{fraction}" if fraction else whole)
+
+
+def format_amount(amount: Amount) -> str:
+    """The number as its source writes it: ``1,2 juta``, ``83,25``."""
+    word = f" {_MAGNITUDE_OF[amount.magnitude]}" if amount.magnitude else ""
+    return format_decimal(amount.digits) + word
+
+
+def shorten_rupiah(amount: Amount) -> Amount:
+    """Money for a sentence: from a million on in juta, miliar or triliun with at most two decimals.
+
+    The exact amount stands in tables and in the figure's note.
+    """
+    value = amount.value
+    if amount.magnitude or abs(value) < 10**6:
+        return amount
+    power = max(p for p in _MAGNITUDE_OF if p >= 6 and abs(value) >= Decimal(10) ** p)
+    return Amount(value.scaleb(-power).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize(), power)
+
+
+def format_quantity(quantity: Quantity, unit: Unit, *, short: bool = False) -> tuple[str, str]:
+    """Number and unit of a figure, apart, so that each can be set in its own type.
+
+    :param short: shorten plain rupiah, for a sentence.
+    :returns: ``("83,25", "")``, ``("650", "ton per hari")``, ``("Rp661", "miliar")``, ``("4,06", "persen")``;
+        "sekitar" stands before an approximate number.
+    """
+    low, high = quantity.low, quantity.high
+    if unit.display is UnitDisplay.RUPIAH and short:
+        low = shorten_rupiah(low)
+        high = shorten_rupiah(high) if high else None
+    if high is not None and high.magnitude == low.magnitude:
+        number = f"{format_decimal(low.digits)}\u2013{format_amount(high)}"
+    elif high is not None:
+        number = f"{format_amount(low)}\u2013{format_amount(high)}"
+    else:
+        number = format_amount(low)
+    name = unit.name
+    if unit.display is UnitDisplay.RUPIAH:
+        number = "Rp" + number if not number.startswith("\u2212") else "\u2212Rp" + number[1:]
+        name = name.removesuffix("rupiah").strip()
+    elif unit.display is UnitDisplay.HIDDEN:
+        name = ""
+    elif unit.display is UnitDisplay.KM2:
+        name = "km²"
+    return (f"sekitar {number}" if quantity.approximate else number), name
+
+
+# --- writing dates and periods -----------------------------------------------------------------------------
+
+
+def format_date(date: dt.date) -> str:
+    """``24 November 2026``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def format_period(period: Period) -> str:
+    """A period in words: ``Juni 2024``, ``triwulan III 2024``, ``2019–2024``."""
+    start, end = period.start, period.end
+    if start is None or end is None:
+        return "periode tidak disebut"
+    match period.kind:
+        case PeriodKind.YEARS:
+            return f"{start.year}\u2013{end.year}"
+        case PeriodKind.YEAR:
+            return str(start.year)
+        case PeriodKind.SEMESTER:
+            return f"semester {_ROMAN_OF[1 if start.month == 1 else 2]} {start.year}"
+        case PeriodKind.QUARTER:
+            return f"triwulan {_ROMAN_OF[(start.month + 2) // 3]} {start.year}"
+        case PeriodKind.MONTH:
+            return f"{MONTHS[start.month - 1]} {start.year}"
+        case _:
+            return format_date(start)
+
+
+def format_span(period: Period, since: Period | None) -> str:
+    """A cumulative period: ``Januari–September 2024``; ``hingga 25 Agustus 2025`` where the start is unknown."""
+    if since is None or period.end is None:
+        return format_period(period)
+    if since.start is None:
+        return f"hingga {format_period(period)}"
+    months = {PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER}
+    same_year = since.start.year == period.end.year
+    if period.kind in months and since.kind in months and same_year:
+        first, last = MONTHS[since.start.month - 1], MONTHS[period.end.month - 1]
+        return f"{first}\u2013{last} {period.end.year}" if first != last else format_period(period)
+    return f"{format_period(since)} sampai {format_period(period)}"
