@@ -1,0 +1,38 @@
+"""What a rule is: a pure function from the plan's values to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..book.model import Book
+from ..chapters import Chapter
+from ..findings import Finding
+
+__all__ = ["Rule", "Subject"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """All that rules look at.
+
+    :param chapters: written pages by path below ``docs/``.
+    :param anchors: for every page of the site, written or generated, the anchors that it holds.
+    :param files: paths of all files below ``docs/``, pages and pictures.
+    """
+
+    book: Book
+    chapters: Mapping[str, Chapter]
+    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    :param codes: the codes of the findings that it can put, each with a sentence for the guide.
+    """
+
+    codes: Mapping[str, str]
+    check: Callable[[Subject], Iterable[Finding]]
