@@ -46,7 +46,7 @@ class Unreadable:
 # --- reading numbers ---------------------------------------------------------------------------------------
 
 _SPACES = re.compile(r"[\u00a0\u2007\u2009\u202f ]")
-_RANGE = re.compile(r"\s+sampai\s+|\s*[\u2013\u2014]\s*|(?<=\d)\s*-\s*(?=\d)|\s+hingga\s+|\s+s\.?d\.?\s+")
+_RANGE = re.compile(r"\s+sampai\s+|\s*[\u2013\u2014]\s*|(?<=[0-9])\s*-\s*(?=[0-9])|\s+hingga\s+|\s+s\.?d\.?\s+")
 
 
 def read_quantity(text: str, *, whole: bool = False, approximate: bool = False) -> Quantity | Unreadable:
@@ -100,7 +100,7 @@ def _read_amount(text: str, whole: bool) -> Amount | Unreadable:
         return Unreadable(
             "angka-tidak-bulat",
             f"“{text}” berkoma, padahal satuannya dihitung bulat.",
-            format_decimal(amount.value.quantize(Decimal(1), ROUND_HALF_UP)),
+            f"{format_decimal(amount.value.quantize(Decimal(1), ROUND_HALF_UP))}   atau   satuan yang boleh berkoma",
         )
     return amount
 
@@ -108,15 +108,15 @@ def _read_amount(text: str, whole: bool) -> Amount | Unreadable:
 def _read_digits(text: str, whole: bool) -> Decimal | Unreadable:
     sign = -1 if text[:1] in {"-", "\u2212"} else 1
     body = text[1:] if text[:1] in {"-", "\u2212"} else text
-    if len(re.sub(r"\D", "", body)) > MAX_DIGITS:
+    if len(re.sub(r"[^0-9]", "", body)) > MAX_DIGITS:
         return Unreadable("angka-tidak-terbaca", f"“{text[:30]}…” lebih panjang dari {MAX_DIGITS} angka.")
-    if re.fullmatch(r"0|[1-9]\d*", body):
+    if re.fullmatch(r"0|[1-9][0-9]*", body):
         return sign * Decimal(body)
-    if re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?", body) or re.fullmatch(r"\d{1,3}\.\d{3},\d+", body):
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?", body) or re.fullmatch(r"[0-9]{1,3}\.[0-9]{3},[0-9]+", body):
         return sign * Decimal(body.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"(0|[1-9]\d*),\d+", body):
+    if re.fullmatch(r"(0|[1-9][0-9]*),[0-9]+", body):
         return sign * Decimal(body.replace(",", "."))
-    if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
+    if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", body):
         plain = body.replace(".", "")
         if whole:
             return sign * Decimal(plain)
@@ -127,29 +127,35 @@ def _read_digits(text: str, whole: bool) -> Decimal | Unreadable:
             f"“{text}” dapat berarti {minus}{plain} (ribuan), atau {minus}{decimal} (desimal).",
             f"{minus}{plain}   atau   {minus}{decimal}",
         )
-    if re.fullmatch(r"(0|[1-9]\d*)\.\d+", body):
+    if re.fullmatch(r"(0|[1-9][0-9]*)\.[0-9]+", body):
         return sign * Decimal(body)
     return _not_a_number(text, body)
 
 
+NUMBER_FORMS = "angka, misalnya 83,25 atau 1.234.567"
+
+
 def _not_a_number(text: str, body: str) -> Unreadable:
     code = "angka-tidak-terbaca"
-    if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d+", body):
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+", body):
         mend = body.replace(",", "\0").replace(".", ",").replace("\0", ".")
         return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
-    if re.fullmatch(r"\d{1,3}(,\d{3}){2,}", body):
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3}){2,}", body):
         mend = body.replace(",", ".")
         return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
-    if re.fullmatch(r"0\d+([.,]\d+)?", body):
+    if re.fullmatch(r"0[0-9]+([.,][0-9]+)?", body):
         mend = body.lstrip("0") or "0"
         return Unreadable(code, f"“{text}” diawali nol.", mend if mend[0].isdigit() else "0" + mend)
-    if _SPACES.search(body) and re.fullmatch(r"[\d.,]+", _SPACES.sub("", body)):
+    if _SPACES.search(body) and re.fullmatch(r"[0-9.,]+", _SPACES.sub("", body)):
         return Unreadable(code, f"“{text}” memuat spasi di dalam angka.", _SPACES.sub("", body))
-    leading = re.match(r"(?:Rp\s*)?(-?\d[\d.,]*\d|-?\d)", text)
+    if re.fullmatch(r"[0-9.,]+", body):
+        return Unreadable(code, f"Letak titik dan koma pada “{text}” tidak terbaca.", NUMBER_FORMS)
+    leading = re.match(r"(?:Rp\s*)?(-?[0-9][0-9.,]*[0-9]|-?[0-9])", text)
     if leading:
         message = f"“{text}” memuat tulisan selain angka; satuan sudah tertulis di kolom satuan."
-        return Unreadable(code, message, leading.group(1))
-    return Unreadable(code, f"“{text}” bukan angka.", "angka, misalnya 83,25 atau 1.234.567")
+        read = _read_digits(leading.group(1), whole=False)
+        return Unreadable(code, message, read.mend if isinstance(read, Unreadable) else leading.group(1))
+    return Unreadable(code, f"“{text}” bukan angka.", NUMBER_FORMS)
 
 
 # --- reading periods and dates -----------------------------------------------------------------------------
@@ -172,31 +178,33 @@ def read_period(text: str) -> Period | Unreadable:
     text = " ".join(text.split())
     if text == "tidak-disebut":
         return Period.unnamed()
+    if any(not 1600 <= int(year) <= 2200 for year in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)):
+        return Unreadable("periode-tidak-terbaca", f"“{text}” menyebut tahun di luar 1600 sampai 2200.", PERIOD_FORMS)
     return _read_short_period(text) or _read_period_in_words(text) or _unknown_period(text)
 
 
 def _read_short_period(text: str) -> Period | Unreadable | None:
-    if match := re.fullmatch(r"(\d{4})", text):
-        return _year(int(match[1]), text)
-    if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text):
+    if match := re.fullmatch(r"([0-9]{4})", text):
+        return Period.year(int(match[1]))
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text):
         return _day(int(match[1]), int(match[2]), int(match[3]), text)
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
         return _month(int(match[1]), int(match[2]), text)
-    if match := re.fullmatch(r"(\d{4})-TW([1-4])", text):
+    if match := re.fullmatch(r"([0-9]{4})-TW([1-4])", text):
         return _part(int(match[1]), PeriodKind.QUARTER, int(match[2]), 3)
-    if match := re.fullmatch(r"(\d{4})-S([12])", text):
+    if match := re.fullmatch(r"([0-9]{4})-S([12])", text):
         return _part(int(match[1]), PeriodKind.SEMESTER, int(match[2]), 6)
-    if (match := re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", text)) and int(match[1]) < int(match[2]):
+    if (match := re.fullmatch(r"([0-9]{4})\s*[-\u2013]\s*([0-9]{4})", text)) and int(match[1]) < int(match[2]):
         return Period(PeriodKind.YEARS, dt.date(int(match[1]), 1, 1), dt.date(int(match[2]), 12, 31))
     return None
 
 
 def _read_period_in_words(text: str) -> Period | Unreadable | None:
-    if match := re.fullmatch(r"(?i:triwulan) (I{1,3}|IV|[1-4]) (?i:tahun )?(\d{4})", text):
+    if match := re.fullmatch(r"(?i:triwulan) (I{1,3}|IV|[1-4]) (?i:tahun )?([0-9]{4})", text):
         return _part(int(match[2]), PeriodKind.QUARTER, _ROMAN.get(match[1]) or int(match[1]), 3)
-    if match := re.fullmatch(r"(?i:semester) (I{1,2}|[12]) (?i:tahun )?(\d{4})", text):
+    if match := re.fullmatch(r"(?i:semester) (I{1,2}|[12]) (?i:tahun )?([0-9]{4})", text):
         return _part(int(match[2]), PeriodKind.SEMESTER, _ROMAN.get(match[1]) or int(match[1]), 6)
-    if match := re.fullmatch(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})", text):
+    if match := re.fullmatch(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})", text):
         month = _MONTH_NUMBER.get(match[2].casefold())
         if month is None:
             return None
@@ -207,21 +215,15 @@ def _read_period_in_words(text: str) -> Period | Unreadable | None:
 
 
 def _unknown_period(text: str) -> Unreadable:
-    if match := re.fullmatch(r"(\d{4})[- ]?(?:Q|TW|T|triwulan )([1-4])", text, re.IGNORECASE):
+    if match := re.fullmatch(r"([0-9]{4})[- ]?(?:Q|TW|T|triwulan )([1-4])", text, re.IGNORECASE):
         mend = f"{match[1]}-TW{match[2]}"
-    elif match := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text):
+    elif match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text):
         mend = f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}"
-    elif match := re.fullmatch(r"(\d{4})-(\d)", text):
+    elif match := re.fullmatch(r"([0-9]{4})-([0-9])", text):
         mend = f"{match[1]}-0{match[2]}"
     else:
         mend = PERIOD_FORMS
     return Unreadable("periode-tidak-terbaca", f"“{text}” bukan periode.", mend)
-
-
-def _year(year: int, text: str) -> Period | Unreadable:
-    if not 1600 <= year <= 2200:
-        return Unreadable("periode-tidak-terbaca", f"“{text}” bukan tahun.", PERIOD_FORMS)
-    return Period.year(year)
 
 
 def _month(year: int, month: int, text: str) -> Period | Unreadable:

@@ -19,9 +19,9 @@ from .model import Breakdown, Source, SourceKind, Unit
 from .yamlfile import ListNode, MapNode, Node, TextNode, unknown_field
 
 __all__ = [
-    "Field", "Parser", "Reader", "Reference", "Shape", "boolean", "breakdown", "choice", "code", "dimension", "identifier",
-    "link", "many", "number", "page", "period", "day", "quantity", "record", "records", "reference",
-    "references", "text", "texts", "unit", "whole", "years",
+    "Field", "Parser", "Reader", "Reference", "Shape", "boolean", "breakdown", "choice", "code", "day",
+    "dimension", "identifier", "link", "many", "number", "page", "period", "quantity", "record", "records",
+    "reference", "references", "text", "texts", "unit", "whole", "years",
 ]  # fmt: skip
 
 MAX_TEXT = 2_000

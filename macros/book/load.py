@@ -24,7 +24,7 @@ from .yamlfile import ListNode, MapNode, Node, compose
 __all__ = ["LoadResult", "NodeCache", "load_book"]
 
 VISION_FILE = "data/kota/visi.yaml"
-_NAMED = {"nama", "judul"}
+_TITLES = {"opd": "OPD"}
 
 
 @dataclass(slots=True)
@@ -250,7 +250,8 @@ class _Loader:
                 continue
             near = nearest(item.id, known)
             listed = ", ".join(self._with_name(item.kind, id) for id in near)
-            message = f"{item.kind.capitalize()} “{item.id}” tidak dikenal. Yang mirip: {listed}."
+            kind = _TITLES.get(item.kind, item.kind.capitalize())
+            message = f"{kind} “{item.id}” tidak dikenal. Yang mirip: {listed}."
             code = f"{item.kind}-tidak-dikenal"
             self.findings.add(Finding(code, item.place, message, near[0] if near else ""))
 
@@ -266,4 +267,7 @@ class _Loader:
             for item in fields(m.Book)
             if item.name in kinds
         }
-        return m.Book(**{**parts, "events": tuple(self.events), "vision": vision})
+        unreadable = {id for kind, ids in self.known.items() for id in ids if id not in self.records[kind]}
+        return m.Book(
+            **{**parts, "events": tuple(self.events), "vision": vision, "unreadable": frozenset(unreadable)}
+        )

@@ -88,7 +88,7 @@ def decode(path: str, content: bytes, limit: int = MAX_BYTES) -> tuple[str | Non
 
 def _invisible(text: str) -> Iterator[tuple[int, str]]:
     # Private-use signs are refused too: placeholders of macros are made of them.
-    for match in re.finditer(r"[^\n\t -~\u00a1-\u00ff\u2010-\u2027\u2030-\u205e]", text):
+    for match in re.finditer(r"[^\n\t -~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027\u2030-\u205e]", text):
         sign = match.group()
         if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"}:
             yield match.start(), sign
@@ -146,16 +146,22 @@ def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Findin
     if "expected a single document" in (error.context or "") or "single document" in problem:
         return Finding("yaml-rusak", place, "Satu berkas hanya memuat satu catatan; ada --- kedua.", "hapus ---")
     if "mapping values are not allowed" in problem:
+        if re.fullmatch(r"\s*(?:- +)?\w+", lines[line - 1][: column - 1]):
+            message = "Baris ini menjorok lebih dalam daripada baris di atasnya, sehingga dibaca sebagai lanjutannya."
+            return Finding("yaml-rusak", place, message, f"{shown}   (sejajar dengan baris di atasnya)")
         key, _, value = shown.partition(": ")
         mend = f'{key}: "{value}"' if value else shown
         return Finding("yaml-rusak", place, "Titik dua di dalam isi membingungkan; beri tanda kutip.", mend)
     if "could not find expected ':'" in problem:
-        previous = max(1, line - 1)
-        message = "Ada baris tanpa titik dua setelah nama kolom."
-        return Finding("yaml-rusak", Place(path, previous), message, "nama_kolom: isi")
+        at = error.context_mark.line + 1 if error.context_mark else max(1, line - 1)
+        word = lines[at - 1].strip()
+        mend = f"{word}: …" if re.fullmatch(r"\w+", word) else "nama_kolom: isi"
+        return Finding("yaml-rusak", Place(path, at), "Ada baris tanpa titik dua setelah nama kolom.", mend)
     if "quoted scalar" in (error.context or ""):
         at = error.context_mark.line + 1 if error.context_mark else line
-        return Finding("yaml-rusak", Place(path, at), "Tanda kutip dibuka tetapi tidak ditutup.", 'nama: "isi"')
+        key, _, value = lines[at - 1].strip().partition(": ")
+        mend = f'{key}: "{value.strip(chr(34) + chr(39))}"' if value else 'nama: "isi"'
+        return Finding("yaml-rusak", Place(path, at), "Tanda kutip dibuka tetapi tidak ditutup.", mend)
     if "cannot start any token" in problem:
         key, _, value = shown.partition(": ")
         message = "Isi diawali tanda yang bermakna khusus dalam YAML; beri tanda kutip."

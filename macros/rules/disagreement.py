@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..book.model import Book, Certainty, Figure, Metric, Observation, SourceKind, Target
+from ..book.model import Book, Certainty, Figure, Metric, Observation, SourceKind
 from ..findings import Finding, Severity
 from ..indonesian import format_period
 from .base import Rule, Subject

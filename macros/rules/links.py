@@ -24,11 +24,15 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _link(subject: Subject, chapter: Chapter, link: Link) -> Iterator[Finding]:
     target = link.target.strip()
-    if not target or _OUTSIDE.match(target) or "\ue000" in target:
+    if not target or _OUTSIDE.match(target) or "{{" in target:
         return
-    if target.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target):
+        message = f"Tautan “{target}” tidak dapat dipakai: hanya https, http, mailto, atau letak berkas."
+        yield Finding("tautan-mati", link.place, message, "https://…   atau   letak berkas dari halaman ini")
+        return
+    if target.startswith("/"):
         message = f"Tautan “{target}” tidak dapat dipakai: tulis letak berkas dari halaman ini."
-        yield Finding("tautan-mati", link.place, message, _relative(chapter.path, nearest(target, subject.anchors)[0]))
+        yield Finding("tautan-mati", link.place, message, _relative(chapter.path, _page_at(subject, target)))
         return
     address, _, anchor = target.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), unquote(address.partition("?")[0])))
@@ -51,6 +55,13 @@ def _link(subject: Subject, chapter: Chapter, link: Link) -> Iterator[Finding]:
         near = nearest(path, subject.anchors)
         message = f"Tautan “{target}” tidak menuju halaman mana pun. Yang mirip: {', '.join(near)}."
         yield Finding("tautan-mati", link.place, message, _relative(chapter.path, near[0]) if near else "")
+
+
+def _page_at(subject: Subject, address: str) -> str:
+    """The page that an address from the site's root means, or the one most like it."""
+    path = address.partition("#")[0].strip("/")
+    meant = (f"{path}/index.md".lstrip("/"), f"{path}.md", path)
+    return next((page for page in meant if page in subject.anchors), None) or nearest(path, subject.anchors)[0]
 
 
 def _relative(here: str, target: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..book.model import Book, Figure, Metric, Observation, Target
+from ..book.model import Book, Figure, Metric, Observation
 from ..findings import Finding, Severity
 from ..indonesian import format_decimal, format_period
 from .base import Rule, Subject

@@ -14,7 +14,8 @@ __all__ = ["RULE"]
 def check(subject: Subject) -> Iterator[Finding]:
     for metric in subject.book.metrics.values():
         base = metric.baseline_year
-        if base is not None and not any(o.period.key == str(base) and o.part == (None, None) for o in metric.observations):
+        whole_city = {o.period.key for o in metric.observations if o.part == (None, None)}
+        if base is not None and str(base) not in whole_city:
             years = ", ".join(dict.fromkeys(o.period.key for o in metric.observations)) or "belum ada"
             message = f"Kondisi awal {base} tidak ada di bawah angka. Periode yang ada: {years}."
             yield Finding("kondisi-awal-tidak-ada", metric.place, message, "tahun_dasar: tahun yang ada di bawah angka")
