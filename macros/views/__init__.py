@@ -1,0 +1,1 @@
+"""Model to HTML fragments. Escaping happens here and only here, through :class:`markupsafe.Markup`."""

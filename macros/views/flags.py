@@ -1,0 +1,151 @@
+"""Marks that say what a figure rests on: a letter in a sentence, letter and word in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ..book.model import Certainty, Figure, Metric, Observation, SourceKind
+from .base import Html, View
+from .parts import joined
+
+__all__ = [
+    "Mark",
+    "flag",
+    "flags",
+    "flags_of",
+    "is_disputed",
+    "is_replaced",
+    "marks_of",
+    "prose_mark",
+    "status_words",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """``tone`` names the mark's colour and ring; a word is never shown by colour alone."""
+
+    letter: str
+    word: str
+    hint: str
+    tone: str
+
+
+class Mark(Enum):
+    """The closed list of marks, in the order in which a table shows them."""
+
+    CITY = _Sign("d", "dokumen kota", "Tertulis dalam dokumen resmi Pemerintah Kota.", "resmi")
+    STATISTICS = _Sign("b", "statistik resmi", "Diterbitkan BPS atau kementerian.", "resmi")
+    OFFICE = _Sign("o", "data OPD", "Hitungan kantor sendiri, dengan nomor surat atau berita acara.", "resmi")
+    QUOTED = _Sign(
+        "k",
+        "dikutip",
+        "Dikutip sumber kedua (ensiklopedia, skripsi, tabel terbuka); sumber aslinya disebut.",
+        "media",
+    )
+    MEDIA = _Sign("m", "dilaporkan media", "Dibaca dalam berita; belum dikukuhkan walidata.", "media")
+    PROPOSED = _Sign("u", "usulan", "Target yang diusulkan, belum ditetapkan.", "media")
+    PROVISIONAL = _Sign("s", "sementara", "Masih dapat berubah menurut sumbernya.", "sementara")
+    ESTIMATE = _Sign("≈", "perkiraan", "Sumber menulis “sekitar” atau memperkirakan.", "sementara")
+    REVISED = _Sign("r", "direvisi", "Menggantikan angka lama; angka lama tetap dapat dibaca.", "media")
+    DISPUTED = _Sign("≠", "sumber berbeda", "Sumber lain menyebut angka lain. Keduanya ditampilkan.", "beda")
+    INCOMPARABLE = _Sign("≠", "yang dihitung berbeda", "Yang dihitung berbeda antarlaporan.", "beda")
+
+
+_OF_CERTAINTY = {
+    Certainty.PROVISIONAL: Mark.PROVISIONAL,
+    Certainty.ESTIMATE: Mark.ESTIMATE,
+    Certainty.MEDIA: Mark.MEDIA,
+    Certainty.QUOTED: Mark.QUOTED,
+    Certainty.PROPOSED: Mark.PROPOSED,
+}
+_OF_KIND = {
+    SourceKind.CITY: Mark.CITY,
+    SourceKind.STATISTICS: Mark.STATISTICS,
+    SourceKind.OFFICE: Mark.OFFICE,
+}
+_RANK = (
+    Mark.DISPUTED, Mark.INCOMPARABLE, Mark.PROPOSED, Mark.ESTIMATE, Mark.PROVISIONAL, Mark.QUOTED, Mark.MEDIA,
+)  # fmt: skip
+
+
+def _same_slot(one: Figure, other: Figure) -> bool:
+    # Cheaper than comparing slots, whose keys are made anew each time; tables ask this for every pair of rows.
+    return one.period == other.period and one.part == other.part
+
+
+def is_replaced(metric: Metric, row: Figure) -> bool:
+    """Whether a later figure revises this one."""
+    return isinstance(row, Observation) and any(
+        o.replaces == row.source and _same_slot(o, row) for o in metric.observations if o.replaces
+    )
+
+
+def is_disputed(metric: Metric, row: Figure) -> bool:
+    """Whether another source says something else of the same slot; a decision settles only the chosen one."""
+    rows: Sequence[Figure] = metric.observations if isinstance(row, Observation) else metric.targets
+    if not any(r.differs_from for r in rows):
+        return False
+    group = [r for r in rows if _same_slot(r, row) and not is_replaced(metric, r)]
+    if row not in group or len(group) < 2 or not any(r.differs_from for r in group):
+        return False
+    chosen = next((d.use for d in metric.decisions if d.slot == row.slot), None)
+    return not (isinstance(row, Observation) and row.source == chosen)
+
+
+def marks_of(view: View, metric: Metric, *rows: Figure) -> tuple[Mark, ...]:
+    """All marks of figures that stand together, each once, in the order of a table."""
+    found = {mark for row in rows for mark in _marks(view, metric, row)}
+    return tuple(mark for mark in Mark if mark in found)
+
+
+def _marks(view: View, metric: Metric, row: Figure) -> Iterator[Mark]:
+    source = view.book.sources.get(row.source)
+    if source and source.kind in _OF_KIND:
+        yield _OF_KIND[source.kind]
+    if row.certainty in _OF_CERTAINTY:
+        yield _OF_CERTAINTY[row.certainty]
+    if row.quantity.approximate:
+        yield Mark.ESTIMATE
+    if isinstance(row, Observation) and row.replaces:
+        yield Mark.REVISED
+    if is_disputed(metric, row):
+        yield Mark.DISPUTED
+    elif not metric.comparable and isinstance(row, Observation):
+        yield Mark.INCOMPARABLE
+
+
+def prose_mark(marks: Iterable[Mark]) -> Mark | None:
+    """The one mark that a sentence shows; None where the figure needs no warning."""
+    return next((mark for mark in _RANK if mark in set(marks)), None)
+
+
+def flag(mark: Mark, *, words: bool) -> Html:
+    """One mark.
+
+    :param words: letter and word (tables); else the letter, its word for screen readers only.
+    """
+    sign = mark.value
+    word = Html("{}") if words else Html('<span class="md-visually-hidden mp-vh">{}</span>')
+    return Html('<span class="mp-flag mp-flag--{}" title="{}"><i aria-hidden="true">{}</i>{}</span>').format(
+        sign.tone, sign.hint, sign.letter, word.format(sign.word)
+    )
+
+
+def flags(marks: Iterable[Mark]) -> Html:
+    """Marks with their words; a figure without any is *tetap*."""
+    return joined(" ", (flag(mark, words=True) for mark in marks)) or Html.escape("tetap")
+
+
+def flags_of(view: View, metric: Metric, *rows: Figure) -> Html:
+    """The status of a figure in a table, or of figures that share a cell."""
+    if rows and all(is_replaced(metric, row) for row in rows):
+        return Html("sudah direvisi")
+    return flags(marks_of(view, metric, *rows)) if rows else Html("")
+
+
+def status_words(marks: Iterable[Mark]) -> str:
+    """The status of a figure in a note: ``dilaporkan media, sumber berbeda``."""
+    return ", ".join(mark.value.word for mark in marks) or "tetap"
