@@ -1,0 +1,28 @@
+"""What a chapter carries without its author typing it: its state at the head, its figures at the foot."""
+
+from __future__ import annotations
+
+from ..chapters import Chapter
+from ..placeholders import Expanded
+from ..views.base import View
+from ..views.notes import chapter_note, figures_on_page
+
+__all__ = ["dress"]
+
+
+def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
+    """Put the chapter's state under its title, and the table of all figures that it shows at its end.
+
+    The state comes from ``status_bab``, never from a typed line, so it cannot be forgotten or go stale.
+    """
+    opd = view.book.opds.get(chapter.front.get("opd", ""))
+    if opd is not None:
+        lines = body.text.split("\n")
+        title = next((n for n, line in enumerate(lines) if line.startswith("# ")), None)
+        if title is not None:
+            lines[title + 1 : title + 1] = ["", body.place(chapter_note(view, opd), block=True), ""]
+            body.text = "\n".join(lines)
+    if view.shown:
+        body.text = body.text.rstrip("\n") + "\n\n## Angka di halaman ini { #angka-di-halaman-ini }\n\n"
+        body.text += body.place(figures_on_page(view, view.shown), block=True) + "\n"
+    return body
