@@ -112,7 +112,7 @@ def package_index() -> str:
     settings = configparser.ConfigParser(interpolation=None)
     own = os.environ.get("PIP_CONFIG_FILE") or Path.home() / ".config/pip/pip.conf"
     settings.read(["/etc/pip.conf", own], "utf-8")
-    return os.environ.get("PIP_INDEX_URL") or settings.get("global", "index-url", fallback=INDEX)
+    return os.environ.get("PIP_INDEX_URL") or str(settings.get("global", "index-url", fallback=INDEX))
 
 
 def download(index: str, name: str) -> bytes:
@@ -183,7 +183,7 @@ def renew(home: Path) -> None:
 def alone(home: Path) -> Iterator[None]:
     """One set-up at a time in ``home``, where the system can lock a file."""
     with (home / RUN).open("rb") as lock:
-        if sys.platform != "win32":
+        if os.name != "nt":
             import fcntl
 
             with contextlib.suppress(OSError):  # some network disks lock no file that is open for reading
@@ -219,15 +219,16 @@ def hand_over(home: Path, words: list[str], renewed: bool) -> int:
 
         return run_word(words)
     command = [str(python_of(home)), "-m", "macros.cli", *words]
-    if sys.platform != "win32":
+    if os.name != "nt":
         os.execv(command[0], command)
     return subprocess.call(command)
 
 
 def main(words: list[str]) -> int:
     """Check Python and git, set up, hand over; returns the exit code."""
-    if sys.version_info < PYTHON:
-        say("Perlu Python {}.{} atau lebih baru; yang ini {}.{}.".format(*PYTHON, *sys.version_info))
+    version = sys.version_info[:2]
+    if version < PYTHON:
+        say("Perlu Python {}.{} atau lebih baru; yang ini {}.{}.".format(*PYTHON, *version))
         say("Pasang dari python.org atau dari pengelola paket sistem, lalu ulangi.")
         return 2
     home = find_home(Path.cwd())

@@ -1,0 +1,1 @@
+"""How the plan hangs on MkDocs; the only part that knows of MkDocs and its theme."""

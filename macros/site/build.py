@@ -1,0 +1,63 @@
+"""Build beside, then swap: the last good site stays whole until the new one is."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+
+from ..findings import AuthorError, MasterplanError
+from .plugin import AuthorPluginError
+
+__all__ = ["build_site", "serve_site"]
+
+
+def build_site(root: Path, target: Path | None = None) -> Path:
+    """Build the plan strictly.
+
+    :param root: folder of ``mkdocs.yml``.
+    :param target: the site's folder; by default the one that ``mkdocs.yml`` names.
+    :returns: the folder of the site.
+    :raises AuthorError: with every finding, where an author has to mend something.
+    :raises MasterplanError: where MkDocs stops for another reason; in both cases site that was there
+        before is untouched.
+    """
+    target = target or Path(load_config(str(root / "mkdocs.yml")).site_dir)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    old = fresh.with_name(fresh.name + "-lama")
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        fresh.chmod(0o755)
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+    except AuthorPluginError as error:
+        raise AuthorError(error.findings) from error
+    except (Abort, BuildError, ConfigurationError) as error:
+        raise MasterplanError(f"Situs tidak jadi dibangun: {error}") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        elif old.exists():
+            old.rename(target)
+    return target
+
+
+def serve_site(root: Path, address: str | None) -> None:
+    """Serve the plan on this machine with live reload until interrupted; findings become boxes on the pages."""
+    arguments = ["serve", "--livereload", "--config-file", str(root / "mkdocs.yml")]
+    if address:
+        arguments += ["--dev-addr", address]
+    cli.main(arguments, standalone_mode=False)

@@ -1,0 +1,166 @@
+"""mkdocs-macros with our page language: a subclass of its plugin, and MkDocs' events, nothing else.
+
+Pages are expanded in ``on_config``, before MkDocs cleans the site folder, so an author's error leaves the last
+good site as it was. No variable ever reaches a page.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs_macros.plugin import MacrosPlugin
+
+from ..check import Cache, Checked, check, report
+from ..findings import Finding, Findings, MasterplanError, Severity
+from ..indonesian import format_date
+from ..pages.base import Page
+from ..placeholders import Expanded
+from .navigation import build_navigation
+from .sanitise import clean, fill
+
+__all__ = ["AuthorPluginError", "MasterplanPlugin"]
+
+log = logging.getLogger("mkdocs.plugins.masterplan")
+HOME = "index.md"
+
+
+class AuthorPluginError(PluginError):
+    """A build met errors of authors; carries every finding of the run."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__("\n" + report(findings))
+        self.findings = findings
+
+
+class MasterplanPlugin(MacrosPlugin):
+    """The plan's plugin; one object over all rebuilds of a preview, because it has ``on_startup``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.cache = Cache()
+        self.checked: Checked | None = None
+        self.generated: dict[str, Page] = {}
+        self.bodies: dict[str, Expanded] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything.
+
+        :raises AuthorPluginError: with all findings, where a build meets an error of an author.
+        """
+        root = Path(config.config_file_path).parent
+        if (root / "macros.py").exists():
+            # mkdocs-macros would run this file in preference to the package.
+            raise PluginError("Berkas macros.py di samping mkdocs.yml tidak diperbolehkan; hapus berkas itu.")
+        super().on_config(config)
+        edit_root = _edit_root(config)
+        try:
+            checked = check(root, self.cache, edit_root)
+        except MasterplanError as error:
+            raise PluginError(str(error)) from error
+        if checked.findings.errors and not self.serving:
+            raise AuthorPluginError(checked.findings)
+        self.checked = checked
+        self.generated = {page.path: page for page in checked.pages}
+        self.bodies = dict(checked.bodies) | {path: page.body for path, page in self.generated.items()}
+        if checked.findings.errors:
+            log.info("%s", report(checked.findings))
+        config.nav = build_navigation(checked)
+        config.extra["masterplan"] = {
+            "edisi": "Rancangan",
+            "tanggal": format_date(_build_date()),
+            "judul": config.site_description or config.site_name,
+        }
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that are made from data."""
+        for path, page in self.generated.items():
+            file = File.generated(config, path, content=page.body.text)
+            if page.edit_path:
+                file.edit_uri = f"../{page.edit_path}"
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
+        return nav
+
+    def render(self, markdown: str, force_rendering: bool = False) -> str:
+        """mkdocs-macros' own rendering is never used: no page is a Jinja template."""
+        return markdown
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **kwargs: Any) -> str:
+        path = page.file.src_uri
+        page.meta = self._settings(path)
+        boxes = self._preview_boxes(path)
+        body = self.bodies.get(path)
+        if body is None:
+            return markdown
+        return boxes + body.text
+
+    def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Sanitise what was written, then put in what we made."""
+        body = self.bodies.get(page.file.src_uri)
+        cleaned = clean(html)
+        return fill(cleaned, body.fragments) if body is not None else cleaned
+
+    def _settings(self, path: str) -> dict[str, Any]:
+        """What templates read of a page: set here only, never by an author."""
+        generated = self.generated.get(path)
+        if generated is not None:
+            return {"edit_label": generated.edit_label, "description": generated.description}
+        chapter = self.checked.chapters.get(path) if self.checked else None
+        front = chapter.front if chapter else {}
+        meta: dict[str, Any] = {"description": front.get("ringkasan", "")}
+        opd = self.checked.book.opds.get(front.get("opd", "")) if self.checked else None
+        if opd is not None:
+            meta |= {"edit_label": "Perbaiki bab ini", "eyebrow": f"Bab OPD · {opd.label}"}
+        if path == HOME:
+            meta |= {"template": "home.html", "hide": ["navigation", "toc", "footer"]}
+        return meta
+
+    def _preview_boxes(self, path: str) -> str:
+        """In a preview: the errors of this page and of the data, in a box at its head."""
+        if not self.serving or self.checked is None:
+            return ""
+        mine = [f for f in self.checked.findings.errors if f.place.path == f"docs/{path}" or _is_data(f)]
+        if not mine:
+            return ""
+        items = "".join(Markup("<li>{}: {} {}</li>").format(str(f.place), f.message, f.mend) for f in mine[:20])
+        html = Markup('<div class="mp-galat" role="alert"><b>{}</b><ul>{}</ul></div>').format(
+            f"{len(mine)} kesalahan", Markup(items)
+        )
+        body = self.bodies[path]
+        return body.place(html, block=True) + "\n\n"
+
+
+def _is_data(finding: Finding) -> bool:
+    return finding.place.path.startswith("data/") and finding.severity is Severity.ERROR
+
+
+def _edit_root(config: MkDocsConfig) -> str:
+    """Where the forge edits the project's files: ``edit_uri`` points at ``docs/``, one step below."""
+    if not config.edit_uri:
+        return ""
+    docs = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
+    return re.sub(r"docs/?$", "", docs)
+
+
+def _build_date() -> dt.date:
+    """Today, or the day of ``SOURCE_DATE_EPOCH`` so that a build can be repeated byte for byte."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else dt.date.today()
