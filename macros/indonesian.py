@@ -29,6 +29,7 @@ _MONTH_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, s
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 _ROMAN_OF = {number: roman for roman, number in _ROMAN.items()}
 MAGNITUDES = {"ribu": 3, "juta": 6, "miliar": 9, "triliun": 12}
+_SHORT = {"rb": "ribu", "jt": "juta", "milyar": "miliar", "mlr": "miliar", "trilyun": "triliun"}
 _MAGNITUDE_OF = {power: word for word, power in MAGNITUDES.items()}
 MAX_DIGITS = 18
 """More digits than this are a slip of the keyboard: the whole nation's money fits into 18."""
@@ -67,18 +68,13 @@ def read_quantity(text: str, *, whole: bool = False, approximate: bool = False) 
     if len(amounts) == 1:
         return Quantity(amounts[0], approximate=approximate)
     low, high = amounts
+    first, second = parts[0].strip(), parts[1].strip()
     if " sampai " not in text:
-        return Unreadable(
-            "angka-tidak-terbaca",
-            f"“{text}” dibaca sebagai rentang, tetapi rentang ditulis dengan kata “sampai”.",
-            f"{parts[0].strip()} sampai {parts[1].strip()}",
-        )
+        message = f"“{text}” dibaca sebagai rentang, tetapi rentang ditulis dengan kata “sampai”."
+        return Unreadable("angka-tidak-terbaca", message, f"{first} sampai {second}")
     if low.value >= high.value:
-        return Unreadable(
-            "angka-tidak-terbaca",
-            f"Rentang “{text}” terbalik: angka pertama harus lebih kecil.",
-            f"{parts[1].strip()} sampai {parts[0].strip()}",
-        )
+        message = f"Rentang “{text}” terbalik: angka pertama harus lebih kecil."
+        return Unreadable("angka-tidak-terbaca", message, f"{second} sampai {first}")
     return Quantity(low, high, approximate)
 
 
@@ -86,16 +82,11 @@ def _read_amount(text: str, whole: bool) -> Amount | Unreadable:
     text = text.strip()
     number, _, word = text.partition(" ")
     magnitude = MAGNITUDES.get(word.strip().casefold())
-    if magnitude is not None:
-        digits = _read_digits(number, whole=False)
-        if isinstance(digits, Unreadable):
-            return digits
-        amount = Amount(digits, magnitude)
-    else:
-        digits = _read_digits(text, whole)
-        if isinstance(digits, Unreadable):
-            return digits
-        amount = Amount(digits)
+    digits = _read_digits(text if magnitude is None else number, whole and magnitude is None)
+    if isinstance(digits, Unreadable):
+        mend = digits.mend if magnitude is None else re.sub(r"(?<=[0-9])(?=\s|$)", f" {word.strip()}", digits.mend)
+        return Unreadable(digits.code, digits.message, mend)
+    amount = Amount(digits, magnitude or 0)
     if whole and amount.value != amount.value.to_integral_value():
         return Unreadable(
             "angka-tidak-bulat",
@@ -112,7 +103,7 @@ def _read_digits(text: str, whole: bool) -> Decimal | Unreadable:
         return Unreadable("angka-tidak-terbaca", f"“{text[:30]}…” lebih panjang dari {MAX_DIGITS} angka.")
     if re.fullmatch(r"0|[1-9][0-9]*", body):
         return sign * Decimal(body)
-    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3}){2,}(,[0-9]+)?", body) or re.fullmatch(r"[0-9]{1,3}\.[0-9]{3},[0-9]+", body):
+    if re.fullmatch(r"[1-9][0-9]{0,2}((\.[0-9]{3}){2,}(,[0-9]+)?|\.[0-9]{3},[0-9]+)", body):
         return sign * Decimal(body.replace(".", "").replace(",", "."))
     if re.fullmatch(r"(0|[1-9][0-9]*),[0-9]+", body):
         return sign * Decimal(body.replace(",", "."))
@@ -137,15 +128,12 @@ NUMBER_FORMS = "angka, misalnya 83,25 atau 1.234.567"
 
 def _not_a_number(text: str, body: str) -> Unreadable:
     code = "angka-tidak-terbaca"
-    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+", body):
-        mend = body.replace(",", "\0").replace(".", ",").replace("\0", ".")
-        return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
-    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3}){2,}", body):
-        mend = body.replace(",", ".")
+    if re.fullmatch(r"[0-9]{1,3}((,[0-9]{3})+\.[0-9]+|(,[0-9]{3}){2,})", body):
+        mend = body.translate(str.maketrans(",.", ".,"))
         return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
     if re.fullmatch(r"0[0-9]+([.,][0-9]+)?", body):
         mend = body.lstrip("0") or "0"
-        return Unreadable(code, f"“{text}” diawali nol.", mend if mend[0].isdigit() else "0" + mend)
+        return Unreadable(code, f"“{text}” diawali nol.", _readable(mend if mend[0].isdigit() else "0" + mend))
     if _SPACES.search(body) and re.fullmatch(r"[0-9.,]+", _SPACES.sub("", body)):
         return Unreadable(code, f"“{text}” memuat spasi di dalam angka.", _SPACES.sub("", body))
     if re.fullmatch(r"[0-9.,]+", body):
@@ -153,9 +141,22 @@ def _not_a_number(text: str, body: str) -> Unreadable:
     leading = re.match(r"(?:Rp\s*)?(-?[0-9][0-9.,]*[0-9]|-?[0-9])", text)
     if leading:
         message = f"“{text}” memuat tulisan selain angka; satuan sudah tertulis di kolom satuan."
-        read = _read_digits(leading.group(1), whole=False)
-        return Unreadable(code, message, read.mend if isinstance(read, Unreadable) else leading.group(1))
+        word = text[leading.end() :].split(maxsplit=1)[:1]
+        magnitude = _magnitude_word(word[0]) if word else ""
+        return Unreadable(code, message, f"{_readable(leading[1])} {magnitude}".strip())
     return Unreadable(code, f"“{text}” bukan angka.", NUMBER_FORMS)
+
+
+def _readable(number: str) -> str:
+    """The number, or what to write instead where it is not readable either."""
+    read = _read_digits(number, whole=False)
+    return read.mend if isinstance(read, Unreadable) else number
+
+
+def _magnitude_word(word: str) -> str:
+    """The full word of magnitude that ``word`` is or shortens; a lower-case m is a metre."""
+    found = {"M": "miliar", "T": "triliun"}.get(word) or _SHORT.get(word.casefold(), word.casefold())
+    return found if found in MAGNITUDES else ""
 
 
 # --- reading periods and dates -----------------------------------------------------------------------------

@@ -45,7 +45,8 @@ class Reader:
     references: list[Reference] = field(default_factory=list)
     sources: Mapping[str, Source] = field(default_factory=dict)
     inline_sources: list[Source] = field(default_factory=list)
-    whole_numbers: bool = False
+    whole_numbers: bool | None = False
+    """Whether the file's unit is counted whole; None where the unit is not known, which is a finding already."""
 
     def put(self, code: str, place: Place, message: str, mend: str = "") -> None:
         self.findings.append(Finding(code, place, message, mend))
@@ -208,10 +209,10 @@ def quantity(node: Node, reader: Reader) -> Any:
     found = reader.expect_text(node, "satu angka, atau rentang “400 sampai 500”")
     if found is None:
         return None
-    value = read_quantity(found.text, whole=reader.whole_numbers)
-    if isinstance(value, Unreadable):
-        return _unreadable(found, value, reader)
-    return value
+    value = read_quantity(found.text, whole=bool(reader.whole_numbers))
+    if isinstance(value, Unreadable) and value.code == "angka-bermakna-dua" and reader.whole_numbers is None:
+        value = read_quantity(found.text, whole=True)
+    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value
 
 
 def number(node: Node, reader: Reader) -> Any:
@@ -220,9 +221,7 @@ def number(node: Node, reader: Reader) -> Any:
     if found is None:
         return None
     value = read_quantity(found.text, whole=True)
-    if isinstance(value, Unreadable):
-        return _unreadable(found, value, reader)
-    return value.value
+    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value.value
 
 
 def whole(node: Node, reader: Reader) -> int | None:

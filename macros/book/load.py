@@ -19,7 +19,7 @@ from . import model as m
 from .fields import Reader, Reference, Shape
 from .schema import FILES, FileKind
 from .tables import TABLES, VISION, TableKind
-from .yamlfile import ListNode, MapNode, Node, compose
+from .yamlfile import ListNode, MapNode, Node, TextNode, compose
 
 __all__ = ["LoadResult", "NodeCache", "load_book"]
 
@@ -69,7 +69,7 @@ class _Loader:
         self.records: dict[str, dict[str, Any]] = {kind.name: {} for kind in (*FILES, *TABLES)}
         self.known: dict[str, dict[str, Place]] = {kind.name: {} for kind in (*FILES, *TABLES)}
         self.events: list[m.Event] = []
-        self.names: dict[str, dict[str, str]] = {}
+        self.partly_read: set[str] = set()
 
     def load(self) -> LoadResult:
         paths = sorted(self._paths())
@@ -169,8 +169,8 @@ class _Loader:
         reader = self._reader()
         if kind.name == "indikator" and "satuan" in node.fields:
             # The unit decides how the numbers are read, wherever its line stands in the file.
-            unit = node.fields["satuan"]
-            reader.whole_numbers = getattr(self.records["satuan"].get(getattr(unit, "text", "")), "whole", False)
+            unit = self.records["satuan"].get(getattr(node.fields["satuan"], "text", ""))
+            reader.whole_numbers = unit.whole if unit else None
         values = kind.shape.values(node, reader)
         self._absorb(reader)
         if values is None:
@@ -178,11 +178,14 @@ class _Loader:
         values["id"] = id
         if "owner" in match.re.groupindex:
             values["owner"] = match["owner"]
+        if kind.name == "indikator" and _has_lost_rows(node, values):
+            self.partly_read.add(id)
         self.records[kind.name][id] = kind.shape.build(place=Place(path), **values)
 
     def _table(self, path: str, table: TableKind) -> None:
         node = self._root_node(path)
         if node is None:
+            self._salvage(path, table)
             return
         rows = node.fields.get(table.key)
         head = MapNode(
@@ -198,6 +201,18 @@ class _Loader:
         for row in rows.items:
             self._row(row, table, shared, reader)
         self._absorb(reader)
+
+    def _salvage(self, path: str, table: TableKind) -> None:
+        """Keep the ids of a table that cannot be read: each reference to them would be a finding of its own."""
+        text = (self.root / path).read_text(encoding="utf-8", errors="replace")
+        top: tuple[int, str] | None = None
+        for found in re.finditer(r"^( *)- (?:id|nama): *([^\s#].*?)\s*$", text, re.MULTILINE):
+            depth, id = len(found[1]), found[2].strip("\"'")
+            if top is None or depth <= top[0]:
+                top = (depth, id)
+            elif table.name == "dimensi":
+                id = f"{top[1]}/{id}"
+            self.known[table.name].setdefault(id, Place(path, text.count("\n", 0, found.start()) + 1))
 
     def _row(self, row: Node, table: TableKind, shared: dict[str, Any] | None, reader: Reader) -> None:
         if not isinstance(row, MapNode):
@@ -267,7 +282,27 @@ class _Loader:
             for item in fields(m.Book)
             if item.name in kinds
         }
-        unreadable = {id for kind, ids in self.known.items() for id in ids if id not in self.records[kind]}
+        unreadable = self.partly_read | {
+            id
+            for kind, ids in self.known.items()
+            if kind != "peristiwa"
+            for id in ids
+            if id.partition("/")[0] not in self.records[kind]
+        }
         return m.Book(
             **{**parts, "events": tuple(self.events), "vision": vision, "unreadable": frozenset(unreadable)}
         )
+
+
+def _has_lost_rows(node: MapNode, values: dict[str, Any]) -> bool:
+    """Whether a figure or decision of a metric could not be read."""
+    lists = {"angka": "observations", "target": "targets", "keputusan": "decisions"}
+    written = {name: node.fields[name] for name in lists if name in node.fields}
+    return any(
+        len(rows.items) != len(values.get(lists[name], ())) if isinstance(rows, ListNode) else not _is_empty(rows)
+        for name, rows in written.items()
+    )
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, TextNode) and node.is_empty

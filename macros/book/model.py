@@ -94,7 +94,8 @@ class Book:
     events: tuple[Event, ...]
     vision: Vision | None
     unreadable: frozenset[str] = frozenset()
-    """Ids of records that are there but could not be read: their own findings say why."""
+    """Ids of records that are there but could not be read, or metrics of which a row could not: their own
+    findings say why, and a rule or a call that misses something in them has nothing to add."""
 
     @cached_property
     def living_opds(self) -> tuple[Opd, ...]:

@@ -138,8 +138,10 @@ def _syntax_finding(path: str, text: str, error: yaml.MarkedYAMLError) -> Findin
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
+    if line > len(lines):
+        line, column = len(lines), 1
     problem = error.problem or ""
-    shown = lines[line - 1].strip() if line <= len(lines) else ""
+    shown = lines[line - 1].strip()
     place = Place(path, line, column)
     if "found undefined alias" in problem or "anchor" in problem:
         return Finding("jangkar", place, "Jangkar (&, *) tidak dipakai di sini.", "tulis isinya langsung")
@@ -180,7 +182,8 @@ class _Walk:
         self.seen: set[int] = set()
 
     def place(self, node: yaml.Node) -> Place:
-        return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        # libyaml may place an empty node behind the last line.
+        return Place(self.path, min(node.start_mark.line + 1, len(self.lines)), node.start_mark.column + 1)
 
     def refuse(self, code: str, node: yaml.Node, message: str, mend: str) -> None:
         self.findings.append(Finding(code, self.place(node), message, mend))
@@ -193,7 +196,7 @@ class _Walk:
         if depth > MAX_DEPTH:
             self.refuse("yaml-rusak", node, f"Isi bersarang lebih dari {MAX_DEPTH} tingkat.", "susunan yang datar")
             return None
-        explicit = self.lines[node.start_mark.line][node.start_mark.column :].startswith(("!", "&"))
+        explicit = "".join(self.lines[node.start_mark.line :][:1])[node.start_mark.column :].startswith(("!", "&"))
         if node.tag not in _PLAIN_TAGS or explicit:
             self.refuse("jangkar", node, "Tanda ! dan & di depan isi tidak dipakai di sini.", "tulis isinya langsung")
             return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..book.model import Book
+from ..book.model import Book, Metric
 from ..chapters import Chapter
 from ..findings import Finding
 
@@ -25,6 +25,11 @@ class Subject:
     chapters: Mapping[str, Chapter]
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+
+    @property
+    def metrics(self) -> Iterator[Metric]:
+        """The metrics that were read wholly: what misses a row because of a mistake in it is no second mistake."""
+        return (m for m in self.book.metrics.values() if m.id not in self.book.unreadable)
 
 
 @dataclass(frozen=True, slots=True)

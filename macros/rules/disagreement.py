@@ -13,7 +13,7 @@ __all__ = ["RULE"]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for metric in subject.book.metrics.values():
+    for metric in subject.metrics:
         yield from _rows(metric.observations)
         yield from _rows(metric.targets)
         yield from _revisions(metric)

@@ -35,6 +35,9 @@ def _link(subject: Subject, chapter: Chapter, link: Link) -> Iterator[Finding]:
         yield Finding("tautan-mati", link.place, message, _relative(chapter.path, _page_at(subject, target)))
         return
     address, _, anchor = target.partition("#")
+    # The page or row of a record that could not be read is missing only until that is mended.
+    if not subject.book.unreadable.isdisjoint((anchor, *re.split(r"[/.]", address))):
+        return
     path = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.path), unquote(address.partition("?")[0])))
     if not address:
         path = chapter.path

@@ -41,19 +41,19 @@ def _chapter(subject: Subject, path: str, chapter: Chapter) -> Iterator[Finding]
     place = chapter.front_places.get("opd", Place(chapter.file))
     if match:
         folder = match[1]
-        if folder not in known:
+        if folder not in known and folder not in subject.book.unreadable:
             near = nearest(folder, known)
             message = f"Bab ini tidak punya OPD: “{folder}” tidak ada dalam data/opd/. Yang mirip: {', '.join(near)}."
             yield Finding("bab-tanpa-opd", Place(chapter.file), message, f"python3 -m macros opd-baru {folder}")
         elif owner != folder:
             message = f"Kepala bab harus menyebut OPD foldernya, “{folder}”."
             yield Finding("bab-tanpa-opd", place, message, f"opd: {folder}")
-    elif owner and owner not in known:
+    elif owner and owner not in known and owner not in subject.book.unreadable:
         near = nearest(owner, known)
         message = f"OPD “{owner}” tidak dikenal. Yang mirip: {', '.join(near)}."
         yield Finding("opd-tidak-dikenal", place, message, f"opd: {near[0] if near else '…'}")
     dimension = chapter.front.get("dimensi")
-    if dimension and dimension not in subject.book.dimensions:
+    if dimension and dimension not in subject.book.dimensions and dimension not in subject.book.unreadable:
         near = nearest(dimension, subject.book.dimensions)
         message = f"Dimensi “{dimension}” tidak dikenal. Yang mirip: {', '.join(near)}."
         dim_place = chapter.front_places["dimensi"]

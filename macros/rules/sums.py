@@ -18,7 +18,7 @@ __all__ = ["RULE"]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for metric in subject.book.metrics.values():
+    for metric in subject.metrics:
         unit = subject.book.units.get(metric.unit)
         if unit and unit.additive:
             yield from _parts(metric)

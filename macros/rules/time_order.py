@@ -12,7 +12,8 @@ __all__ = ["RULE"]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for metric in subject.book.metrics.values():
+    """Targets against baselines, starts against ends."""
+    for metric in subject.metrics:
         base = metric.baseline_year
         whole_city = {o.period.key for o in metric.observations if o.part == (None, None)}
         if base is not None and str(base) not in whole_city:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,6 +18,17 @@ from .plugin import AuthorPluginError
 __all__ = ["build_site", "serve_site"]
 
 
+class _Collector(logging.Handler):
+    """What MkDocs warns of: told when the build fails for it, not before."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage().strip())
+
+
 def build_site(root: Path, target: Path | None = None) -> Path:
     """Build the plan strictly.
 
@@ -24,7 +36,7 @@ def build_site(root: Path, target: Path | None = None) -> Path:
     :param target: the site's folder; by default the one that ``mkdocs.yml`` names.
     :returns: the folder of the site.
     :raises AuthorError: with every finding, where an author has to mend something.
-    :raises MasterplanError: where MkDocs stops for another reason; in both cases site that was there
+    :raises MasterplanError: where MkDocs stops for another reason; in both cases the site that was there
         before is untouched.
     """
     target = target or Path(load_config(str(root / "mkdocs.yml")).site_dir)
@@ -32,20 +44,11 @@ def build_site(root: Path, target: Path | None = None) -> Path:
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     old = fresh.with_name(fresh.name + "-lama")
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
+        _build_into(root, fresh)
         fresh.chmod(0o755)
         if target.exists():
             target.rename(old)
         fresh.rename(target)
-    except AuthorPluginError as error:
-        raise AuthorError(error.findings) from error
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise MasterplanError(f"Situs tidak jadi dibangun: {error}") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         if target.exists():
@@ -53,6 +56,27 @@ def build_site(root: Path, target: Path | None = None) -> Path:
         elif old.exists():
             old.rename(target)
     return target
+
+
+def _build_into(root: Path, folder: Path) -> None:
+    heard = _Collector()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, BuildError, ConfigurationError) as error:
+        # MkDocs ends every failed build with an Abort of its own; ours stands behind it.
+        cause = error if isinstance(error, AuthorPluginError) else error.__context__
+        if isinstance(cause, AuthorPluginError):
+            raise AuthorError(cause.findings) from error
+        raise MasterplanError("\n".join(["Situs tidak jadi dibangun.", *heard.lines, str(error)])) from error
+    finally:
+        logger.removeHandler(heard)
 
 
 def serve_site(root: Path, address: str | None) -> None:

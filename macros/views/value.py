@@ -39,8 +39,9 @@ def noted(view: View, address: str, value: Html | str, note: str, *, tail: Html 
     """
     id = view.next_id("f")
     return Html(
-        '<span class="mp-fig{kind}"><a href="{address}" aria-describedby="{id}">{value}</a>{tail}'
-        '<span class="mp-fig__tip" id="{id}" role="note" data-search-exclude="">{note}</span></span>'
+        '<span class="mp-fig{kind}"><span class="mp-fig__v">'
+        '<a href="{address}" aria-describedby="{id}">{value}</a>'
+        '<span class="mp-fig__tip" id="{id}" role="note" data-search-exclude="">{note}</span></span>{tail}</span>'
     ).format(kind=f" {kind}" if kind else "", address=address, id=id, value=value, tail=tail, note=note)
 
 

@@ -25,7 +25,7 @@ def latest(view: View, id: str) -> str:
 
 def test_a_figure_stands_in_indonesian_form_with_its_unit_and_links_to_its_row(view: View) -> None:
     html = at(view, "penumpang", "2022")
-    link = classed(html, "mp-fig", "/a")[0]
+    link = classed(html, "mp-fig", "//a")[0]
     assert visible(html) == "1.200.000 orang"
     assert link.get("href") == "../../indikator/penumpang/#a-2022"
     assert values(html) == ["1200000"]
@@ -121,7 +121,7 @@ def test_figures_that_count_different_things_say_so(view: View) -> None:
 def test_a_missing_figure_shows_as_missing_and_leads_to_its_metric(view: View) -> None:
     html = latest(view, "kosong")
     assert visible(html) == "belum ada data"
-    assert classed(html, "mp-fig--belum", "/a")[0].get("href") == "../../indikator/kosong/"
+    assert classed(html, "mp-fig--belum", "//a")[0].get("href") == "../../indikator/kosong/"
 
 
 def test_a_proposed_target_is_marked(view: View) -> None:
@@ -141,7 +141,7 @@ def test_every_note_has_its_own_id_and_the_same_one_at_every_build(book: Book) -
     def ids() -> list[str]:
         view = contoh.view(book)
         html = at(view, "penumpang", "2022") + at(view, "penumpang", "2022") + at(view, "kemiskinan", "2022")
-        links = [a.get("aria-describedby") for a in classed(html, "mp-fig", "/a")]
+        links = [a.get("aria-describedby") for a in classed(html, "mp-fig", "//a")]
         assert links == [tip.get("id") for tip in classed(html, "mp-fig__tip")]
         return links
 

@@ -1,0 +1,111 @@
+"""What survives of authors' HTML, and how fragments come into a page."""
+
+from __future__ import annotations
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from macros.placeholders import PLACEHOLDER, Expanded, mark, number_of
+from macros.site.sanitise import clean, fill
+
+EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "abbr",
+              "pymdownx.details", "pymdownx.superfences", "pymdownx.tasklist"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<a href="javascript:alert(1)">k</a>',
+        '<a href="java&#x09;script:alert(1)">k</a>',
+        '<a href="data:text/html,x">k</a>',
+        '<a href="//asing.contoh/">k</a>',
+        '<a href="/\\asing.contoh/">k</a>',
+        '<iframe src="https://asing.contoh/"></iframe>',
+        '<form action="https://asing.contoh/"><input type="password"></form>',
+        '<input autofocus onfocus="alert(1)">',
+        '<meta http-equiv="refresh" content="0"><base href="https://asing.contoh/">',
+        "<style>body{display:none}</style>",
+        '<svg onload="alert(1)"><script>1</script><a xlink:href="javascript:1">x</a></svg>',
+        '<svg><animate attributeName="href" to="javascript:1"/></svg>',
+        '<math><mtext><table><mglyph><style><img src=x onerror="alert(1)">',
+        '<img src="https://asing.contoh/p.gif">',
+        '<p style="display:none">x</p>',
+        "<template><script>1</script></template>",
+    ],
+)
+def test_nothing_that_runs_or_reaches_out_survives(html: str) -> None:
+    cleaned = clean(html)
+    for sign in ("script", "onerror", "onload", "onfocus", "javascript", "asing.contoh", "display", "<iframe",
+                 "<form", "<input", "<style", "<meta", "<base", "<template", "<animate"):  # fmt: skip
+        assert sign not in cleaned.lower(), cleaned
+
+
+def test_no_class_or_id_of_the_theme_can_be_taken() -> None:
+    cleaned = clean('<div class="md-overlay md-dialog note"><p id="__search">x</p></div>')
+    assert cleaned == '<div class="note"><p>x</p></div>'
+
+
+def test_what_material_needs_stays() -> None:
+    source = (
+        '!!! note "Judul"\n    Isi **tebal**.\n\n??? tip "Rincian"\n    Isi.\n\n- [x] sudah\n- [ ] belum\n\n'
+        "| a | b |\n|---|--:|\n| 1 | 2 |\n\nCatatan[^1].\n\n[^1]: Kaki.\n"
+    )
+    cleaned = clean(markdown.markdown(source, extensions=EXTENSIONS))
+    for piece in ('class="admonition note"', "<details", 'type="checkbox"', "text-align:right", 'class="footnote'):
+        assert piece in cleaned
+
+
+def test_a_checkbox_says_in_words_whether_it_is_done() -> None:
+    cleaned = clean(markdown.markdown("- [x] satu\n- [ ] dua\n", extensions=EXTENSIONS))
+    assert cleaned.index('aria-label="sudah"') < cleaned.index('aria-label="belum"')
+
+
+@given(st.integers(min_value=0, max_value=10**6))
+def test_a_placeholder_keeps_its_number(number: int) -> None:
+    match = PLACEHOLDER.fullmatch(mark(number))
+    assert match is not None
+    assert number_of(match[1]) == number
+
+
+def rendered(source: str, fragments: Expanded) -> str:
+    return fill(clean(markdown.markdown(source, extensions=EXTENSIONS)), fragments.fragments)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["{}", "**{}**", "- satu\n- {}", "| a |\n|---|\n| {} |", "!!! note \"x\"\n    {}", "Teks[^1].\n\n[^1]: {}",
+     "??? tip \"x\"\n    {}", "Istilah\n:   {}", "> {}", "1. {}\n2. dua"],
+)  # fmt: skip
+def test_a_fragment_arrives_wherever_a_sentence_may_stand(around: str) -> None:
+    body = Expanded()
+    place = body.place(Markup('<b class="mp-x">7</b>'), block=False)
+    assert '<b class="mp-x">7</b>' in rendered(around.format(place), body)
+
+
+@pytest.mark.parametrize("around", ["{}", "satu\n{}\ndua", "- satu\n\n    {}\n", "!!! note \"x\"\n    {}\n", "- {}"])
+def test_a_block_never_stands_inside_a_paragraph(around: str) -> None:
+    body = Expanded()
+    html = rendered(around.format(body.place(Markup("<table></table>"), block=True)), body)
+    assert "<table></table>" in html
+    assert "<p><table>" not in html
+    assert "<p></p>" not in html
+
+
+def test_inside_code_marks_the_authors_own_text_comes_back() -> None:
+    body = Expanded()
+    place = body.place(Markup("<b>7</b>"), block=False, source='{{ angka("x") }}')
+    html = rendered(f"teks:\n\n        {place}\n", body)
+    assert "{{ angka(&#34;x&#34;) }}" in html
+    assert "<b>7</b>" not in html
+
+
+def test_a_lost_placeholder_is_our_fault_and_fails_loudly() -> None:
+    body = Expanded()
+    body.place(Markup("<b>7</b>"), block=False, source="angka")
+    with pytest.raises(ValueError, match="angka"):
+        fill("<p>tanpa tanda</p>", body.fragments)
