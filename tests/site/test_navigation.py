@@ -1,0 +1,32 @@
+"""The way through the plan: every page has its own entry, where a reader expects it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.book.load import load_book
+from tests.conftest import ROOT
+from tests.site import reading
+
+pytestmark = pytest.mark.site
+
+
+def entries(page: Path) -> dict[str, str]:
+    """The links of the side menu, by address below the site."""
+    found = reading.tree(page).xpath('//nav[contains(@class, "md-nav--primary")]//a[contains(@class, "md-nav__link")]')
+    return {a.get("href"): " ".join(a.text_content().split()) for a in found}
+
+
+def test_each_chapter_names_itself_in_the_menu_of_its_kind(plan_site: Path) -> None:
+    for opd in load_book(ROOT).book.living_opds:
+        page = plan_site / "opd" / opd.id / "index.html"
+        assert opd.name in entries(page).values(), opd.id
+
+
+def test_the_tabs_are_those_of_the_plan(plan_site: Path) -> None:
+    tabs = reading.tree(plan_site / "index.html").xpath('//a[contains(@class, "md-tabs__link")]')
+    assert [" ".join(tab.text_content().split()) for tab in tabs] == [
+        "Beranda", "Kerangka", "Dimensi", "OPD", "Indikator", "Rujukan", "Panduan",
+    ]  # fmt: skip
