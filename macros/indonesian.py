@@ -128,7 +128,7 @@ NUMBER_FORMS = "angka, misalnya 83,25 atau 1.234.567"
 
 def _not_a_number(text: str, body: str) -> Unreadable:
     code = "angka-tidak-terbaca"
-    if re.fullmatch(r"[0-9]{1,3}((,[0-9]{3})+\.[0-9]+|(,[0-9]{3}){2,})", body):
+    if re.fullmatch(r"[1-9][0-9]{0,2}((,[0-9]{3})+\.[0-9]+|(,[0-9]{3}){2,})", body):
         mend = body.translate(str.maketrans(",.", ".,"))
         return Unreadable(code, f"“{text}” memakai koma sebagai pemisah ribuan; di sini koma tanda desimal.", mend)
     if re.fullmatch(r"0[0-9]+([.,][0-9]+)?", body):

@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The suite is the same every time; a long fuzz asks for its own: pytest --hypothesis-profile=default.
+settings.register_profile("suite", derandomize=True, deadline=None)
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 CITY = ROOT / "tests" / "kota_contoh"
