@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chapters import Chapter
-from ..placeholders import Expanded
+from ..placeholders import PLACEHOLDER, Expanded
 from ..views.base import View
+from ..views.home import hero
 from ..views.notes import chapter_note, figures_on_page
 
-__all__ = ["dress"]
+__all__ = ["HOME", "dress"]
+
+HOME = "index.md"
 
 
 def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
@@ -15,6 +20,8 @@ def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
 
     The state comes from ``status_bab``, never from a typed line, so it cannot be forgotten or go stale.
     """
+    if chapter.path == HOME:
+        _open_with_hero(body, view)
     opd = view.book.opds.get(chapter.front.get("opd", ""))
     if opd is not None:
         lines = body.text.split("\n")
@@ -26,3 +33,12 @@ def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
         body.text = body.text.rstrip("\n") + "\n\n## Angka di halaman ini { #angka-di-halaman-ini }\n\n"
         body.text += body.place(figures_on_page(view, view.shown), block=True) + "\n"
     return body
+
+
+def _open_with_hero(body: Expanded, view: View) -> None:
+    """The first page's title and first paragraph become its hero; both stay the author's Markdown."""
+    match = re.match(r"\s*# (.+)\n\s*\n((?:.+\n?)+)", body.text)
+    if match is None or PLACEHOLDER.search(match.group()):
+        return
+    title, lead = match[1].strip(), " ".join(match[2].split())
+    body.text = body.place(hero(view, title, lead), block=True) + "\n\n" + body.text[match.end() :]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ..book.model import District, Metric, Opd, in_dimension
 from ..views import lists as shown
 from ..views.base import Html, View
+from ..views.home import dimension_list
 from ..views.metrics import metric_list
-from ..views.overview import area_figures, dimension_list, full_figures, vision_card
+from ..views.overview import area_figures, full_figures, vision_card
 from ..views.programmes import application_list, flagship_list, programme_list
 
 __all__ = ["CITY", "LISTS", "OWNED_BY_CITY", "Filters"]

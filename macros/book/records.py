@@ -60,12 +60,16 @@ class SubDimension:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One of the six dimensions of a smart city; ``source`` names who divides them so."""
+    """One of the six dimensions of a smart city; ``source`` names who divides them so.
+
+    :param highlight: id of the metric that stands for it on the first page, chosen by the secretariat.
+    """
 
     id: str
     name: str
     parts: tuple[SubDimension, ...]
     source: str
+    highlight: str | None = None
     place: Place = written_at()
 
 

@@ -50,6 +50,7 @@ DIMENSION = Shape(
             "Subdimensi.",
             True,
         ),
+        Field("sorotan", "highlight", f.reference("indikator"), "Indikator yang mewakilinya di beranda."),
     ),
 )
 UNIT = Shape(

@@ -13,6 +13,7 @@ from ..views.metadata import metric_head, metric_metadata
 from ..views.notes import counted_differently, disagreement, missing
 from ..views.parts import data, figure_period, joined, nothing, unit_of
 from ..views.progress import Judged, Unjudged, attainment, progress
+from ..views.series_chart import series_chart
 from ..views.source import source_entry, voices
 from ..views.table import breakdown_table, series_table
 from ..views.value import quantity_words
@@ -34,6 +35,7 @@ def make(plan: Plan) -> Iterator[Page]:
         sheet = Sheet()
         sheet.title(metric.name, _eyebrow(view, metric))
         _head(sheet, view, metric)
+        _chart(sheet, view, metric)
         _disputes(sheet, view, metric)
         _series(sheet, view, metric)
         _parts(sheet, view, metric)
@@ -73,6 +75,12 @@ def _head(sheet: Sheet, view: View, metric: Metric) -> None:
     sentences = joined(" ", filter(None, (_change(view, metric), _distance(view, metric))))
     if sentences:
         sheet.paragraph(sentences)
+
+
+def _chart(sheet: Sheet, view: View, metric: Metric) -> None:
+    drawing = series_chart(view, metric)
+    if drawing:
+        sheet.block(drawing)
 
 
 def _change(view: View, metric: Metric) -> Html | None:

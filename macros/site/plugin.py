@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_macros.plugin import MacrosPlugin
 
+from ..authoring.dress import HOME
 from ..check import Cache, Checked, check, report
 from ..findings import Finding, Findings, MasterplanError, Severity
 from ..indonesian import format_date
@@ -32,7 +33,6 @@ from .sanitise import clean, fill
 __all__ = ["AuthorPluginError", "MasterplanPlugin"]
 
 log = logging.getLogger("mkdocs.plugins.masterplan")
-HOME = "index.md"
 
 
 class AuthorPluginError(PluginError):

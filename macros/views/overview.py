@@ -1,10 +1,10 @@
-"""Figures in full: all that an OPD, the city or a district has, metric by metric; dimensions; the vision."""
+"""Figures in full: all that an OPD, the city or a district has, metric by metric; and the vision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..book.model import Dimension, Figure, Metric, Vision, in_dimension
+from ..book.model import Figure, Metric, Vision
 from ..indonesian import format_period
 from .base import Html, View
 from .flags import flags_of
@@ -13,7 +13,7 @@ from .parts import Column, TableRow, bullets, joined, metric_link, nothing, smal
 from .source import source_link, statement
 from .table import series_table
 
-__all__ = ["area_figures", "dimension_list", "full_figures", "vision_card"]
+__all__ = ["area_figures", "full_figures", "vision_card"]
 
 
 def full_figures(view: View, metrics: Iterable[Metric]) -> Html:
@@ -47,23 +47,6 @@ def _area_row(view: View, metric: Metric, row: Figure) -> TableRow:
     return TableRow(
         (metric_link(view, metric.id), value, period, source_link(view, row.source), flags_of(view, metric, row))
     )
-
-
-def dimension_list(view: View, dimensions: Iterable[Dimension]) -> Html:
-    """Dimensions with their parts, and how many metrics and OPDs stand in each."""
-    rows = [
-        TableRow(
-            (
-                Html('<a href="{}">{}</a>').format(view.dimension_url(dimension.id), dimension.name),
-                ", ".join(part.name for part in dimension.parts),
-                str(len(view.book.metrics_in(dimension.id))),
-                str(sum(in_dimension(opd.dimension, dimension.id) for opd in view.book.living_opds)),
-            )
-        )
-        for dimension in dimensions
-    ]
-    columns = (Column("Dimensi"), Column("Mencakup"), Column("Indikator", True), Column("OPD", True))
-    return table(view, "Dimensi", columns, rows) if rows else nothing("dimensi")
 
 
 def vision_card(view: View, vision: Vision | None) -> Html:
