@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from macros.authoring.words import CODES
-from macros.check import check
+from macros.check import Cache, check
 from macros.findings import Finding
 from macros.rules import RULES
 from tests.conftest import CITY, ROOT
@@ -26,6 +26,8 @@ from tests.conftest import CITY, ROOT
 CASES = sorted(path for path in (ROOT / "tests" / "buruk").iterdir() if path.is_dir())
 ORDERS = {"hapus.txt", "ulang.txt", "harapan.txt"}
 GUIDE = ROOT / "docs" / "panduan" / "kesalahan.md"
+READ = Cache()
+"""What the cases share with the city is read once."""
 
 
 def lay_over(case: Path, target: Path) -> Path:
@@ -51,12 +53,12 @@ def orders(file: Path) -> list[str]:
 
 @cache
 def city_findings() -> frozenset[Finding]:
-    return frozenset(check(CITY).findings)
+    return frozenset(check(CITY, READ).findings)
 
 
 def added(case: Path, target: Path) -> str:
     """What the check says about a case that it does not say about the city itself."""
-    findings = check(lay_over(case, target)).findings
+    findings = check(lay_over(case, target), READ).findings
     return "\n\n".join(str(f) for f in findings if f not in city_findings()) + "\n"
 
 

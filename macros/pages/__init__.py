@@ -21,6 +21,7 @@ from . import (
     regulations,
     sources,
     terms,
+    unfilled,
     vision,
 )
 from .base import Page, PageType, Plan
@@ -31,6 +32,7 @@ PAGES: tuple[PageType, ...] = (
     metric_lists.PAGE,
     metric.PAGE,
     disagreements.PAGE,
+    unfilled.PAGE,
     register.PAGE,
     programmes.PAGE,
     applications.PAGE,

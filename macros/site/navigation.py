@@ -23,7 +23,8 @@ KIND_TITLES = {
 _FRAME = ("visi.md", "dokumen.md", "lembaga.md", "peristiwa.md", "catatan.md")
 _REFERENCE = ("program.md", "aplikasi.md", "puskesmas.md", "kecamatan.md",
               "peraturan.md", "istilah.md")  # fmt: skip
-_GUIDE = ("panduan/index.md", "panduan/bab.md", "panduan/data.md", "panduan/makro.md", "panduan/kesalahan.md")
+_GUIDE = ("panduan/index.md", "panduan/bab.md", "panduan/usulan.md", "panduan/data.md", "panduan/makro.md",
+          "panduan/kesalahan.md")  # fmt: skip
 
 Nav = list[Any]
 
@@ -47,7 +48,8 @@ def build_navigation(checked: Checked) -> Nav:
     dimensions += take(*sorted(p for p in left if p.startswith("dimensi/")))
     opds = take("opd/index.md") + _opds(book, take)
     opds += take(*sorted(p for p in left if p.startswith("opd/")))
-    metrics = take("indikator/index.md", "indikator/a-z.md", "angka-berbeda.md") + _metrics(book, take)
+    metrics = take("indikator/index.md", "indikator/a-z.md", "angka-berbeda.md", "belum-diisi.md")
+    metrics += _metrics(book, take)
     sources = take("sumber/index.md") + take(*sorted(p for p in left if p.startswith("sumber/")))
     reference = take(*_REFERENCE) + ([{"Sumber": sources}] if sources else [])
     guide = take(*_GUIDE) + take(*sorted(p for p in left if p.startswith("panduan/")))

@@ -9,10 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,11 +25,14 @@ from ..findings import Finding, Findings, MasterplanError, Severity
 from ..indonesian import format_date
 from ..pages.base import Page
 from ..placeholders import Expanded
+from .forge import edit_root_of_remote, edit_root_of_settings
 from .navigation import build_navigation
 from .sanitise import clean, fill
 
 __all__ = ["AuthorPluginError", "MasterplanPlugin"]
 
+PROPOSING = "panduan/usulan.md"
+"""The guide's page on how to propose a change: where the pencil leads without a forge."""
 log = logging.getLogger("mkdocs.plugins.masterplan")
 
 
@@ -53,6 +54,7 @@ class MasterplanPlugin(MacrosPlugin):
         self.checked: Checked | None = None
         self.generated: dict[str, Page] = {}
         self.bodies: dict[str, Expanded] = {}
+        self.edit_root = ""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -67,7 +69,10 @@ class MasterplanPlugin(MacrosPlugin):
             # mkdocs-macros would run this file in preference to the package.
             raise PluginError("Berkas macros.py di samping mkdocs.yml tidak diperbolehkan; hapus berkas itu.")
         super().on_config(config)
-        edit_root = _edit_root(config)
+        edit_root = edit_root_of_settings(config.repo_url, config.edit_uri)
+        if not edit_root and self.serving:
+            edit_root = edit_root_of_remote(root)
+            config.edit_uri = f"{edit_root}docs/" if edit_root else None
         try:
             checked = check(root, self.cache, edit_root)
         except MasterplanError as error:
@@ -75,6 +80,7 @@ class MasterplanPlugin(MacrosPlugin):
         if checked.findings.errors and not self.serving:
             raise AuthorPluginError(checked.findings)
         self.checked = checked
+        self.edit_root = edit_root
         self.generated = {page.path: page for page in checked.pages}
         self.bodies = dict(checked.bodies) | {path: page.body for path, page in self.generated.items()}
         if checked.findings.errors:
@@ -84,16 +90,14 @@ class MasterplanPlugin(MacrosPlugin):
             "edisi": "Rancangan",
             "tanggal": format_date(_build_date()),
             "judul": config.site_description or config.site_name,
+            "cara_usul": "panduan/usulan/" if PROPOSING in checked.chapters else "",
         }
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that are made from data."""
         for path, page in self.generated.items():
-            file = File.generated(config, path, content=page.body.text)
-            if page.edit_path:
-                file.edit_uri = f"../{page.edit_path}"
-            files.append(file)
+            files.append(File.generated(config, path, content=page.body.text))
         return files
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -106,6 +110,10 @@ class MasterplanPlugin(MacrosPlugin):
     def on_page_markdown(self, markdown: str, page: MkDocsPage, config: MkDocsConfig, **kwargs: Any) -> str:
         path = page.file.src_uri
         page.meta = self._settings(path)
+        generated = self.generated.get(path)
+        if generated is not None:
+            # A figure's pencil opens its record, not the page that is made from it.
+            page.edit_url = self.edit_root + generated.edit_path if self.edit_root and generated.edit_path else None
         boxes = self._preview_boxes(path)
         body = self.bodies.get(path)
         if body is None:
@@ -150,14 +158,6 @@ class MasterplanPlugin(MacrosPlugin):
 
 def _is_data(finding: Finding) -> bool:
     return finding.place.path.startswith("data/") and finding.severity is Severity.ERROR
-
-
-def _edit_root(config: MkDocsConfig) -> str:
-    """Where the forge edits the project's files: ``edit_uri`` points at ``docs/``, one step below."""
-    if not config.edit_uri:
-        return ""
-    docs = urljoin((config.repo_url or "").rstrip("/") + "/", config.edit_uri)
-    return re.sub(r"docs/?$", "", docs)
 
 
 def _build_date() -> dt.date:
