@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,7 +63,10 @@ def _answer(call: Call, view: View) -> Html | Finding:
         macro = _find(call)
         return macro.answer(view=view, alone=call.alone, **_bind(macro, call))
     except CallProblem as problem:
-        return Finding(problem.code, call.place, problem.message, problem.mend)
+        # Ready to copy: a corrected call comes with its braces.
+        bare = re.fullmatch(r"[a-z]+\(.*\)", problem.mend, re.DOTALL)
+        mend = f"{{{{ {problem.mend} }}}}" if bare else problem.mend
+        return Finding(problem.code, call.place, problem.message, mend)
 
 
 def _names_broken_record(call: Call, view: View) -> bool:
