@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .authoring.calls import expand
 from .authoring.dress import dress
-from .book.load import NodeCache, load_book
+from .book.load import LoadResult, NodeCache, load_book
 from .book.model import Book
 from .chapters import Chapter, scan
 from .findings import Finding, Findings, Place, Severity
@@ -28,18 +28,60 @@ __all__ = ["Cache", "Checked", "check", "report"]
 
 @dataclass(slots=True)
 class Cache:
-    """What an earlier run read, by content: kept over the rebuilds of a preview."""
+    """What an earlier run read and made, by content: kept over the rebuilds of a preview.
+
+    A chapter is expanded again when it or the data changed; generated pages when the data changed, or what
+    they say of chapters.
+    """
 
     nodes: NodeCache = field(default_factory=NodeCache)
     chapters: dict[str, tuple[bytes, Chapter | None, list[Finding]]] = field(default_factory=dict)
+    data: tuple[bytes, LoadResult] | None = None
+    bodies: dict[str, tuple[tuple[object, ...], Expanded, list[Finding]]] = field(default_factory=dict)
+    pages: tuple[tuple[object, ...], tuple[Page, ...]] | None = None
 
     def scan(self, path: str, content: bytes) -> tuple[Chapter | None, list[Finding]]:
-        digest = hashlib.blake2b(content, digest_size=16).digest()
+        digest = _digest(content)
         known = self.chapters.get(path)
         if known is None or known[0] != digest:
             known = (digest, *scan(path, content))
             self.chapters[path] = known
         return known[1], known[2]
+
+    def load(self, root: Path) -> LoadResult:
+        state = hashlib.blake2b()
+        for path in sorted((root / "data").rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                state.update(path.relative_to(root).as_posix().encode() + b"\0" + _digest(path.read_bytes()))
+            else:
+                state.update(path.as_posix().encode())
+        if self.data is None or self.data[0] != state.digest():
+            self.data = (state.digest(), load_book(root, self.nodes))
+        return self.data[1]
+
+    def expand(self, chapter: Chapter, book: Book, edit_root: str) -> tuple[Expanded, list[Finding]]:
+        key = (self.data and self.data[0], self.chapters[chapter.path][0], edit_root)
+        known = self.bodies.get(chapter.path)
+        if known is None or known[0] != key:
+            view = View(book, chapter.path, edit_root)
+            expansion = expand(chapter, view)
+            known = (key, dress(chapter, expansion.expanded, view), expansion.findings)
+            self.bodies[chapter.path] = known
+        return known[1], known[2]
+
+    def make(self, plan: Plan) -> tuple[Page, ...]:
+        asked = [
+            (path, chapter.title, [call.source for call in chapter.calls if call.name == "belum"])
+            for path, chapter in plan.chapters.items()
+        ]
+        key = (self.data and self.data[0], repr(asked), repr(plan.uses), plan.edit_root)
+        if self.pages is None or self.pages[0] != key:
+            self.pages = (key, tuple(make_pages(plan)))
+        return self.pages[1]
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +108,8 @@ def check(root: Path, cache: Cache | None = None, edit_root: str = "") -> Checke
     :raises MasterplanError: where the surroundings fail; an author's mistake is never raised.
     """
     cache = cache or Cache()
-    loaded = load_book(root, cache.nodes)
-    book, findings = loaded.book, loaded.findings
+    loaded = cache.load(root)
+    book, findings = loaded.book, Findings.of(loaded.findings)
     files = frozenset(_files(root / "docs", findings))
     chapters: dict[str, Chapter] = {}
     bodies: dict[str, Expanded] = {}
@@ -77,12 +119,10 @@ def check(root: Path, cache: Cache | None = None, edit_root: str = "") -> Checke
         if chapter is None:
             continue
         chapters[path] = chapter
-        view = View(book, path, edit_root)
-        expansion = expand(chapter, view)
-        findings.extend(expansion.findings)
-        bodies[path] = dress(chapter, expansion.expanded, view)
+        bodies[path], mistakes = cache.expand(chapter, book, edit_root)
+        findings.extend(mistakes)
     plan = Plan(book, chapters, _uses(chapters, bodies), edit_root)
-    pages = tuple(make_pages(plan))
+    pages = cache.make(plan)
     anchors = {path: chapter.anchors | _ids(bodies[path]) for path, chapter in chapters.items()}
     anchors |= {page.path: _ids(page.body) for page in pages}
     findings.extend(run(Subject(book, chapters, anchors, files)))

@@ -59,14 +59,14 @@ def find_record(macro: str, kind: str, records: Mapping[str, Named], id: object,
     :param kind: the kind's Indonesian name; the finding's code is ``<kind>-tidak-dikenal``.
     :param named: the parameter that carries the id; empty where it is the first.
     """
+    if isinstance(id, str) and id in records:
+        return records[id]
     near = nearest(str(id), records)
 
     def mend(word: str) -> str:
         return call(macro, **{named: word}) if named else call(macro, word)
 
     text = need_text(macro, named or "id", id, mend(near[0]) if near else mend("id"))
-    if text in records:
-        return records[text]
     listed = ", ".join(_with_name(records[word], word) for word in near)
     title = "OPD" if kind == "opd" else kind.capitalize()
     message = f"{title} “{text}” tidak dikenal."

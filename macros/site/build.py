@@ -80,8 +80,13 @@ def _build_into(root: Path, folder: Path) -> None:
 
 
 def serve_site(root: Path, address: str | None) -> None:
-    """Serve the plan on this machine with live reload until interrupted; findings become boxes on the pages."""
-    arguments = ["serve", "--livereload", "--config-file", str(root / "mkdocs.yml")]
+    """Serve the plan on this machine with live reload until interrupted; findings become boxes on the pages.
+
+    Only pages that change are built again (:mod:`macros.site.preview`).
+    """
+    # MkDocs warns at each dirty build that links may go wrong; with our test of change they do not.
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
+    arguments = ["serve", "--livereload", "--dirty", "--config-file", str(root / "mkdocs.yml")]
     if address:
         arguments += ["--dev-addr", address]
     cli.main(arguments, standalone_mode=False)

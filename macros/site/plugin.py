@@ -27,6 +27,7 @@ from ..pages.base import Page
 from ..placeholders import Expanded
 from .forge import edit_root_of_remote, edit_root_of_settings
 from .navigation import build_navigation
+from .preview import Preview
 from .sanitise import clean, fill
 
 __all__ = ["AuthorPluginError", "MasterplanPlugin"]
@@ -55,9 +56,12 @@ class MasterplanPlugin(MacrosPlugin):
         self.generated: dict[str, Page] = {}
         self.bodies: dict[str, Expanded] = {}
         self.edit_root = ""
+        self.dirty = False
+        self.preview = Preview()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything.
@@ -85,6 +89,8 @@ class MasterplanPlugin(MacrosPlugin):
         self.bodies = dict(checked.bodies) | {path: page.body for path, page in self.generated.items()}
         if checked.findings.errors:
             log.info("%s", report(checked.findings))
+        if self.serving:
+            self._box_errors(checked)
         config.nav = build_navigation(checked)
         config.extra["masterplan"] = {
             "edisi": "Rancangan",
@@ -98,6 +104,9 @@ class MasterplanPlugin(MacrosPlugin):
         """Add the pages that are made from data."""
         for path, page in self.generated.items():
             files.append(File.generated(config, path, content=page.body.text))
+        if self.dirty:
+            frame = repr((config.nav, dict(config.extra["masterplan"]), self.edit_root))
+            self.preview.mark(files, frame, {path: self._print(path) for path in self.bodies})
         return files
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -114,11 +123,8 @@ class MasterplanPlugin(MacrosPlugin):
         if generated is not None:
             # A figure's pencil opens its record, not the page that is made from it.
             page.edit_url = self.edit_root + generated.edit_path if self.edit_root and generated.edit_path else None
-        boxes = self._preview_boxes(path)
         body = self.bodies.get(path)
-        if body is None:
-            return markdown
-        return boxes + body.text
+        return markdown if body is None else body.text
 
     def on_page_content(self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Sanitise what was written, then put in what we made."""
@@ -141,19 +147,25 @@ class MasterplanPlugin(MacrosPlugin):
             meta |= {"template": "home.html", "hide": ["navigation", "toc", "footer"]}
         return meta
 
-    def _preview_boxes(self, path: str) -> str:
-        """In a preview: the errors of this page and of the data, in a box at its head."""
-        if not self.serving or self.checked is None:
-            return ""
-        mine = [f for f in self.checked.findings.errors if f.place.path == f"docs/{path}" or _is_data(f)]
-        if not mine:
-            return ""
-        items = "".join(Markup("<li>{}: {} {}</li>").format(str(f.place), f.message, f.mend) for f in mine[:20])
-        html = Markup('<div class="mp-galat" role="alert"><b>{}</b><ul>{}</ul></div>').format(
-            f"{len(mine)} kesalahan", Markup(items)
-        )
+    def _print(self, path: str) -> str:
+        """All that decides what a page looks like."""
         body = self.bodies[path]
-        return body.place(html, block=True) + "\n\n"
+        return repr((body.text, body.fragments, self._settings(path)))
+
+    def _box_errors(self, checked: Checked) -> None:
+        """In a preview: the errors of each page and of the data, in a box at its head."""
+        errors = checked.findings.errors
+        for path, body in list(self.bodies.items()):
+            mine = [f for f in errors if f.place.path == f"docs/{path}" or _is_data(f)]
+            if mine:
+                line = Markup("<li>{}: {} {}</li>")
+                items = Markup("").join(line.format(str(f.place), f.message, f.mend) for f in mine[:20])
+                box = Markup('<div class="mp-galat" role="alert"><b>{}</b><ul>{}</ul></div>')
+                # A copy: what the check made is kept for the next rebuild.
+                boxed = Expanded(body.text, list(body.fragments))
+                placed = boxed.place(box.format(f"{len(mine)} kesalahan", items), block=True)
+                boxed.text = f"{placed}\n\n{body.text}"
+                self.bodies[path] = boxed
 
 
 def _is_data(finding: Finding) -> bool:
