@@ -20,6 +20,9 @@ KIND_TITLES = {
     OpdKind.DIVISION: "Bagian",
     OpdKind.DISTRICT: "Kecamatan",
 }
+_FRAME_FIRST = ("cara-membaca.md", "kerangka/index.md", "kerangka/kesiapan.md", "kerangka/kelembagaan.md",
+                "kerangka/dokumen-perencanaan.md", "tentang/bimtek.md", "kerangka/mitigasi-bencana.md")  # fmt: skip
+_BESIDE_DIMENSIONS = ("quick-win.md", "kerangka/program-unggulan.md")
 _FRAME = ("visi.md", "dokumen.md", "lembaga.md", "peristiwa.md", "catatan.md")
 _REFERENCE = ("program.md", "aplikasi.md", "puskesmas.md", "kecamatan.md",
               "peraturan.md", "istilah.md")  # fmt: skip
@@ -45,7 +48,7 @@ def build_navigation(checked: Checked) -> Nav:
     book = checked.book
     home = take("index.md")
     dimensions = take(*(f"dimensi/{id}.md" for id in book.dimensions))
-    dimensions += take(*sorted(p for p in left if p.startswith("dimensi/")))
+    dimensions += take(*sorted(p for p in left if p.startswith("dimensi/"))) + take(*_BESIDE_DIMENSIONS)
     opds = take("opd/index.md") + _opds(book, take)
     opds += take(*sorted(p for p in left if p.startswith("opd/")))
     metrics = take("indikator/index.md", "indikator/a-z.md", "angka-berbeda.md", "belum-diisi.md")
@@ -53,7 +56,7 @@ def build_navigation(checked: Checked) -> Nav:
     sources = take("sumber/index.md") + take(*sorted(p for p in left if p.startswith("sumber/")))
     reference = take(*_REFERENCE) + ([{"Sumber": sources}] if sources else [])
     guide = take(*_GUIDE) + take(*sorted(p for p in left if p.startswith("panduan/")))
-    frame = take(*sorted(p for p in left if p not in _FRAME)) + take(*_FRAME)
+    frame = take(*_FRAME_FIRST) + take(*sorted(p for p in left if p not in _FRAME)) + take(*_FRAME)
     parts = {"Kerangka": frame, "Dimensi": dimensions, "OPD": opds, "Indikator": metrics, "Rujukan": reference,
              "Panduan": guide}  # fmt: skip
     return home + [{title: entries} for title, entries in parts.items() if entries]
