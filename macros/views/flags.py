@@ -36,8 +36,8 @@ class _Sign:
 class Mark(Enum):
     """The closed list of marks, in the order in which a table shows them."""
 
-    CITY = _Sign("d", "dokumen kota", "Tertulis dalam dokumen resmi Pemerintah Kota.", "resmi")
-    STATISTICS = _Sign("b", "statistik resmi", "Diterbitkan BPS atau kementerian.", "resmi")
+    CITY = _Sign("d", "dokumen pemerintah", "Tertulis dalam dokumen resmi kota, daerah, atau kementerian.", "resmi")
+    STATISTICS = _Sign("b", "statistik resmi", "Diterbitkan BPS atau kementerian sebagai statistik.", "resmi")
     OFFICE = _Sign("o", "data OPD", "Hitungan kantor sendiri, dengan nomor surat atau berita acara.", "resmi")
     QUOTED = _Sign(
         "k",
