@@ -25,6 +25,7 @@ from tests.conftest import CITY, ROOT
 GUIDE = ROOT / "docs" / "panduan"
 DATA = (GUIDE / "data.md").read_text(encoding="utf-8")
 MACRO_PAGE = (GUIDE / "makro.md").read_text(encoding="utf-8")
+TEMPLATES = (GUIDE / "templat.md").read_text(encoding="utf-8")
 CHAPTER_PAGE = (GUIDE / "bab.md").read_text(encoding="utf-8")
 KINDS: dict[str, tuple[Field, ...]] = {
     **{kind.name: kind.shape.fields for kind in FILES},
@@ -98,6 +99,39 @@ def test_a_sample_record_is_read_without_a_finding(path: str, text: str, tmp_pat
     (tmp_path / path).write_text(text, encoding="utf-8")
     findings = [f for f in load_book(tmp_path).findings if f.place.path == path]
     assert [str(f) for f in findings] == []
+
+
+# --- templat.md --------------------------------------------------------------------------------------------
+
+ROW_HEAD = "nama: Contoh\nsatuan: orang\n"
+ROW_PATH = "data/opd/dinas-taman/indikator/contoh-baris.yaml"
+
+
+def uncommented(template: str) -> str:
+    """The template with its optional lines in use."""
+    return re.sub(r"^( *)# ", r"\1", template, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("optional", [False, True], ids=["bare", "all-fields"])
+@pytest.mark.parametrize(("path", "template"), blocks(TEMPLATES, "yaml"), ids=lambda x: x[:50])
+def test_a_template_is_read_without_a_finding(path: str, template: str, optional: bool, tmp_path: Path) -> None:
+    text = uncommented(template) if optional else template
+    path, text = (path, text) if path else (ROW_PATH, ROW_HEAD + text)
+    shutil.copytree(CITY / "data", tmp_path / "data")
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert [str(f) for f in load_book(tmp_path).findings if f.place.path == path] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_says_what_goes_into_each_field(kind: str) -> None:
+    section = re.split(r"^#+ .*\{: #" + kind + r" \}$", TEMPLATES, flags=re.MULTILINE)[1]
+    for field in KINDS[kind]:
+        told = re.escape(("(wajib) " if field.required else "") + field.help)
+        mark = "" if field.required or field.name == "angka" else "# "
+        assert re.search(rf"^ *(- )?{mark}{field.name}:.*  # {told}$", section, re.MULTILINE), f"{kind}: {field.name}"
+        for name in names(field):
+            assert re.search(rf"^[ #-]*{name}:", section, re.MULTILINE), f"{kind}: {name}"
 
 
 # --- makro.md ----------------------------------------------------------------------------------------------

@@ -26,8 +26,8 @@ _BESIDE_DIMENSIONS = ("quick-win.md", "kerangka/program-unggulan.md")
 _FRAME = ("visi.md", "dokumen.md", "lembaga.md", "peristiwa.md", "catatan.md")
 _REFERENCE = ("program.md", "aplikasi.md", "puskesmas.md", "kecamatan.md",
               "peraturan.md", "istilah.md")  # fmt: skip
-_GUIDE = ("panduan/index.md", "panduan/bab.md", "panduan/usulan.md", "panduan/data.md", "panduan/makro.md",
-          "panduan/kesalahan.md")  # fmt: skip
+_GUIDE = ("panduan/index.md", "panduan/bab.md", "panduan/usulan.md", "panduan/data.md", "panduan/templat.md",
+          "panduan/makro.md", "panduan/kesalahan.md")  # fmt: skip
 
 Nav = list[Any]
 

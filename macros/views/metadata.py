@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..book.model import Metric
+from ..indonesian import format_quantity
 from .base import Html, View
 from .flags import flags_of
 from .parts import Fact, card, dimension_link, figure_period, joined, metric_link, opd_link, unfilled, unit_of
@@ -12,6 +13,9 @@ from .source import source_link, voices
 from .value import written
 
 __all__ = ["metric_head", "metric_metadata"]
+
+_LARGE = 11
+"""Characters of a number that a phone shows in the largest size; rupiah to the last digit has more."""
 
 
 def metric_metadata(view: View, metric: Metric, *, extra: Sequence[Fact] = ()) -> Html:
@@ -53,11 +57,19 @@ def metric_head(view: View, metric: Metric) -> Html:
         parts_only = Html("<small>angka hanya ada menurut rincian</small>")
         value = parts_only if metric.observations else unfilled("belum ada data")
         return Html('<div class="mp-head"><p class="mp-head__v">{}</p></div>').format(value)
-    said = joined(" atau ", (written(view, metric, voice[0].quantity) for voice in voices(view, rows)))
+    said = [voice[0].quantity for voice in voices(view, rows)]
     status = flags_of(view, metric, *rows)
+    numbers = [format_quantity(quantity, unit_of(view, metric))[0] for quantity in said]
+    wide = len(said) > 1 or max(map(len, numbers[0].split())) > _LARGE
     return Html(
-        '<div class="mp-head"><p class="mp-head__v">{} <small>({})</small></p><p>{}{}</p></div>'
-    ).format(said, figure_period(rows[0]), _target(view, metric), status)
+        '<div class="mp-head{}"><p class="mp-head__v">{} <small>({})</small></p><p>{}{}</p></div>'
+    ).format(
+        " mp-head--wide" if wide else "",
+        joined(" atau ", (written(view, metric, quantity) for quantity in said)),
+        figure_period(rows[0]),
+        _target(view, metric),
+        status,
+    )
 
 
 def _target(view: View, metric: Metric) -> Html | str:

@@ -237,7 +237,8 @@ class TableRow:
 def table(view: View, caption: Html | str, columns: Sequence[Column], rows: Iterable[TableRow], kind: str = "") -> Html:
     """A table that scrolls within itself on narrow screens, its caption outside and naming both.
 
-    Up to three columns fit on a phone and do not scroll.
+    Up to three columns fit on a phone and do not scroll. The scroller is a group, not a region: a chapter has many
+    tables, some of one name, and each region would be a landmark.
 
     :param kind: a further class of the table.
     """
@@ -247,7 +248,7 @@ def table(view: View, caption: Html | str, columns: Sequence[Column], rows: Iter
     body = joined("", (_row(row, columns) for row in rows))
     return Html(
         '<p class="mp-cap" id="{name}">{caption}</p>'
-        '<div class="mp-scroll" tabindex="0" role="region" aria-labelledby="{name}">'
+        '<div class="mp-scroll" tabindex="0" role="group" aria-labelledby="{name}">'
         '<table class="{classes}" aria-labelledby="{name}"><thead><tr>{heads}</tr></thead>'
         "<tbody>{body}</tbody></table></div>"
     ).format(name=name, caption=caption, classes=classes, heads=heads, body=body)

@@ -196,7 +196,7 @@ def _labels(points: Sequence[_Point]) -> list[Html]:
     for point in points:
         text = ("\u2260 " if point.disputed else "") + point.label
         half = 3.5 * len(text)
-        x = min(max(point.x, half + 2), WIDTH - half - 2)
+        x = min(max(point.x, LEFT - 4 + half), WIDTH - half - 2)  # clear of the axis' own labels
         for at, y in ((x, point.y - 11), (x, point.y + 21), (point.x + half + 11, point.y + 4)):
             box = (at - half, y - 11, at + half, y + 2)
             if at + half <= WIDTH and box[1] >= 2 and box[3] < HEIGHT - 22 and not any(_meet(box, b) for b in taken):

@@ -1,8 +1,22 @@
-/* A figure's note closes on Escape (WCAG 1.4.13) and stays closed until pointer and focus have left the figure.
-   Listeners stand on the document, so pages that arrive without a reload need nothing more. */
 (() => {
   "use strict";
 
+  // Material's script builds these two without what a screen reader and a keyboard need: a bar of one button is no
+  // landmark, and a table that scrolls must be reachable.
+  const mend = () => {
+    for (const bar of document.querySelectorAll("nav.md-code__nav")) bar.setAttribute("role", "none");
+    for (const scroller of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
+      scroller.tabIndex = 0;
+      scroller.setAttribute("role", "group");
+      scroller.setAttribute("aria-label", "Tabel");
+    }
+  };
+  mend();
+  const content = document.querySelector("article");
+  if (content) new MutationObserver(mend).observe(content, { childList: true, subtree: true });
+
+  // A figure's note closes on Escape (WCAG 1.4.13) and stays closed until pointer and focus have left the figure.
+  // Listeners stand on the document, so content that comes later needs nothing more.
   const figureOf = (node) => (node instanceof Element ? node.closest(".mp-fig") : null);
 
   document.addEventListener("keydown", (event) => {
