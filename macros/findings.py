@@ -130,10 +130,12 @@ class MasterplanError(Exception):
     """The surroundings failed; the message is one Indonesian sentence; the command exits with 2."""
 
 
-def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
+def nearest(word: str, words: Iterable[str], count: int = 3, floor: float = 0.0) -> list[str]:
     """The known words most like ``word``, best first, at most ``count``.
 
     A word that contains the other counts as near, so that an id typed without its ending is found.
+
+    :param floor: leave out what is less alike (0: nothing in common, 1: equal).
     """
     known: Sequence[str] = sorted(set(words))
     folded = word.casefold()
@@ -147,4 +149,5 @@ def nearest(word: str, words: Iterable[str], count: int = 3) -> list[str]:
         contained = 0.3 if len(folded) > 2 and (folded in other or other in folded) else 0.0
         return ratio + bonus + contained
 
-    return sorted(known, key=lambda c: (-likeness(c), c))[:count]
+    found = sorted(((likeness(candidate), candidate) for candidate in known), key=lambda pair: (-pair[0], pair[1]))
+    return [candidate for like, candidate in found[:count] if like >= floor]

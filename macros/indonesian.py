@@ -91,9 +91,16 @@ def _read_amount(text: str, whole: bool) -> Amount | Unreadable:
         return Unreadable(
             "angka-tidak-bulat",
             f"“{text}” berkoma, padahal satuannya dihitung bulat.",
-            f"{format_decimal(amount.value.quantize(Decimal(1), ROUND_HALF_UP))}   atau   satuan yang boleh berkoma",
+            _whole_proposal(text),
         )
     return amount
+
+
+def _whole_proposal(text: str) -> str:
+    """What to write for a number with decimals in a whole unit: never a rounded one, that would be invented."""
+    if re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", text):
+        return f"{text.replace(',', '.')}   atau   satuan yang boleh berkoma"
+    return "angka bulat seperti tertulis di sumbernya   atau   satuan yang boleh berkoma"
 
 
 def _read_digits(text: str, whole: bool) -> Decimal | Unreadable:

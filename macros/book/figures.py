@@ -197,5 +197,5 @@ def _groups(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
     return tuple(
         tuple(group)
         for group in by_slot.values()
-        if len(group) > 1 and any(r.differs_from for r in group)
+        if len({row.quantity for row in group}) > 1
     )

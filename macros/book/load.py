@@ -23,6 +23,8 @@ from .yamlfile import ListNode, MapNode, Node, TextNode, compose
 
 __all__ = ["LoadResult", "NodeCache", "load_book"]
 
+NEW_SOURCE = 0.85
+IN_PLACE = "sumber:\n  judul: …\n  penerbit: …\n  jenis: data-opd\n  nomor: …"
 VISION_FILE = "data/kota/visi.yaml"
 _TITLES = {"opd": "OPD"}
 
@@ -263,12 +265,14 @@ class _Loader:
             known = self.known[item.kind]
             if item.id in known:
                 continue
-            near = nearest(item.id, known)
+            # A source that is nothing like a known one is a new one: a neighbour by chance would mislead.
+            is_source = item.kind == "sumber"
+            near = nearest(item.id, known, floor=NEW_SOURCE if is_source else 0.0)
             listed = ", ".join(self._with_name(item.kind, id) for id in near)
             kind = _TITLES.get(item.kind, item.kind.capitalize())
-            message = f"{kind} “{item.id}” tidak dikenal. Yang mirip: {listed}."
-            code = f"{item.kind}-tidak-dikenal"
-            self.findings.add(Finding(code, item.place, message, near[0] if near else ""))
+            message = f"{kind} “{item.id}” tidak dikenal." + (f" Yang mirip: {listed}." if near else "")
+            mend = near[0] if near else IN_PLACE if is_source else ""
+            self.findings.add(Finding(f"{item.kind}-tidak-dikenal", item.place, message, mend))
 
     def _with_name(self, kind: str, id: str) -> str:
         record = self.records[kind].get(id)

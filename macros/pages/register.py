@@ -65,17 +65,12 @@ def _register(plan: Plan) -> Page:
 
 
 def _figure_counts(book: Book) -> dict[str, int]:
-    """For each OPD the figures of its own metrics, and those of others that speak of its kecamatan."""
-    counts: dict[str, int] = {}
-    for metric in book.metrics.values():
-        for row in metric.figures:
-            for opd in {metric.owner, row.area} - {None}:
-                counts[str(opd)] = counts.get(str(opd), 0) + 1
-    return counts
+    """For each OPD the figures that its own metrics hold, as the first page counts them."""
+    return {opd: sum(len(metric.observations) for metric in book.metrics_of(opd)) for opd in book.opds}
 
 
 def _table(view: View, opds: Iterable[Opd], caption: str, figures: dict[str, int]) -> Html:
-    columns = (Column("OPD"), Column("Dimensi"), Column("Angka", numeric=True))
+    columns = (Column("OPD"), Column("Dimensi"), Column("Angka sendiri", numeric=True))
     rows = (
         TableRow((
             joined(" ", (opd_link(view, o.id), small(o.short) if o.short else "")),

@@ -75,9 +75,12 @@ def _certainty(metric: Metric, book: Book) -> Iterator[Finding]:
 
 def _undecided(metric: Metric) -> Iterator[Finding]:
     groups: tuple[tuple[Figure, ...], ...] = (*metric.disagreements(), *metric.target_disagreements())
+    declared = {row.slot for row in metric.figures if row.differs_from}
     for group in groups:
+        if group[0].slot not in declared:
+            continue  # nobody said so: that is `periode-ganda`, one mistake and one line
         voices = "; ".join(dict.fromkeys(r.source for r in group))
-        message = f"“{metric.name}”, {format_period(group[0].period)}: sumber berbeda ({voices}). Keduanya tampil."
+        message = f"“{metric.name}”, {format_period(group[0].period)}: sumber berbeda ({voices}). Semuanya tampil."
         yield Finding(
             "sumber-berbeda", group[-1].place, message, "walidata memutuskan di kolom keputusan", Severity.WARNING
         )

@@ -159,7 +159,9 @@ class MasterplanPlugin(MacrosPlugin):
             mine = [f for f in errors if f.place.path == f"docs/{path}" or _is_data(f)]
             if mine:
                 line = Markup("<li>{}: {}{}</li>")
-                items = Markup("").join(line.format(str(f.place), f.message, f" Tulis: {f.mend}" if f.mend else "") for f in mine[:20])
+                mends = (f" Tulis: {f.mend}" if f.mend else "" for f in mine)
+                told = zip(mine[:20], mends, strict=False)
+                items = Markup("").join(line.format(str(f.place), f.message, mend) for f, mend in told)
                 box = Markup('<div class="mp-galat" role="alert"><b>{}</b><ul>{}</ul></div>')
                 # A copy: what the check made is kept for the next rebuild.
                 boxed = Expanded(body.text, list(body.fragments))

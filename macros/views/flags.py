@@ -86,10 +86,8 @@ def is_replaced(metric: Metric, row: Figure) -> bool:
 def is_disputed(metric: Metric, row: Figure) -> bool:
     """Whether another source says something else of the same slot; a decision settles only the chosen one."""
     rows: Sequence[Figure] = metric.observations if isinstance(row, Observation) else metric.targets
-    if not any(r.differs_from for r in rows):
-        return False
     group = [r for r in rows if _same_slot(r, row) and not is_replaced(metric, r)]
-    if row not in group or len(group) < 2 or not any(r.differs_from for r in group):
+    if row not in group or len({r.quantity for r in group}) < 2:
         return False
     chosen = next((d.use for d in metric.decisions if d.slot == row.slot), None)
     return not (isinstance(row, Observation) and row.source == chosen)

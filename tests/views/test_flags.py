@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from macros.book.model import Amount, Book, Quantity
 from macros.views.base import View
 from macros.views.flags import Mark, flag, flags_of, is_disputed, is_replaced, marks_of, prose_mark
 from tests.views.contoh import classed, words
@@ -58,3 +61,14 @@ def test_a_figure_without_any_mark_is_final(view: View) -> None:
     metric = view.book.metrics["penumpang"]
     assert words(flags_of(view, metric, metric.observations[0])) == "odata OPD"
     assert words(flags_of(view, metric)) == ""
+
+
+def test_revising_the_row_that_named_the_dispute_does_not_settle_it(book: Book) -> None:
+    metric = next(m for m in book.metrics.values() if m.disagreements())
+    group = metric.disagreements()[0]
+    named = next(row for row in group if row.differs_from)
+    newer = replace(named, source="sumber-baru", differs_from=None, replaces=named.source, reason="x")
+    newer = replace(newer, quantity=Quantity(Amount(named.quantity.value + 1)))
+    revised = replace(metric, observations=(*metric.observations, newer))
+    assert any(newer in rows for rows in revised.disagreements())
+    assert is_disputed(revised, newer)
