@@ -7,7 +7,7 @@ from pathlib import Path
 from .book.load import load_book
 from .book.model import Book, Opd, OpdKind
 from .findings import MasterplanError
-from .indonesian import Unreadable, read_period
+from .readings import Unreadable, read_period
 
 __all__ = ["chapter_text", "create_opd", "profile_text"]
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ..book.model import Book, Breakdown, Figure, Metric, Observation, Period
 from ..findings import nearest
-from ..indonesian import PERIOD_FORMS, Unreadable, read_period
+from ..readings import PERIOD_FORMS, Unreadable, read_period
 from .registry import CallProblem
 
 __all__ = [

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from ..findings import Finding, Place, nearest
-from ..indonesian import Unreadable, read_date, read_period, read_quantity
+from ..readings import Unreadable, read_date, read_period, read_quantity
 from .model import Breakdown, Source, SourceKind, Unit
 from .yamlfile import ListNode, MapNode, Node, TextNode, unknown_field
 
@@ -236,7 +236,7 @@ def whole(node: Node, reader: Reader) -> int | None:
 
 
 def period(node: Node, reader: Reader) -> Any:
-    """A period (:func:`macros.indonesian.read_period`)."""
+    """A period (:func:`macros.readings.read_period`)."""
     found = reader.expect_text(node, "satu periode")
     if found is None:
         return None

@@ -13,7 +13,7 @@ from decimal import Decimal
 from ..book.model import Book, Figure, Metric, Observation
 from ..chapters import Chapter
 from ..findings import Finding
-from ..indonesian import MONTHS, Unreadable, read_quantity
+from ..readings import MONTHS, Unreadable, read_quantity
 from .base import Rule, Subject
 
 __all__ = ["RULE"]

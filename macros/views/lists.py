@@ -170,7 +170,7 @@ def document_list(
         ))
         for d in documents
     ]  # fmt: skip
-    columns = _columns("Dokumen", "Jenis", "Tahun", "Keadaan", "Penyusun", "Sumber")
+    columns = _columns("Dokumen", "Jenis", "Tahun", "Keadaan", "OPD yang menjawab", "Sumber")
     return table(view, caption, columns, rows) if rows else nothing("dokumen perencanaan")
 
 

@@ -9,16 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.book.model import Amount, Quantity, Unit, UnitDisplay
-from macros.indonesian import (
-    MAGNITUDES,
-    MAX_DIGITS,
-    Unreadable,
-    format_amount,
-    format_decimal,
-    format_quantity,
-    read_quantity,
-    shorten_rupiah,
-)
+from macros.indonesian import format_amount, format_decimal, format_quantity, shorten_rupiah
+from macros.readings import MAGNITUDES, MAX_DIGITS, Unreadable, read_quantity
 
 numbers = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),

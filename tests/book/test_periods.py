@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.book.model import Period, PeriodKind
-from macros.indonesian import (
-    MONTHS,
-    Unreadable,
-    format_date,
-    format_period,
-    format_span,
-    read_date,
-    read_period,
-)
+from macros.indonesian import format_date, format_period, format_span
+from macros.readings import MONTHS, Unreadable, read_date, read_period
 
 years = st.integers(1600, 2200)
 days = st.dates(dt.date(1600, 1, 1), dt.date(2200, 12, 31))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.indonesian import read_period
+from macros.readings import read_period
 from macros.views.base import View
 from macros.views.table import By, breakdown_table, series_table
 from tests.views import contoh

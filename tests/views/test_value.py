@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.book.model import Book
-from macros.indonesian import read_period
+from macros.readings import read_period
 from macros.views.base import View
 from macros.views.value import figure, target_figure
 from tests.views import contoh
