@@ -151,7 +151,7 @@ def _front_matter(file: str, head: str, findings: list[Finding]) -> tuple[dict[s
             message = f"Kolom “{key}” tidak dikenal di kepala halaman; yang ada: {', '.join(FRONT_MATTER)}."
             findings.append(Finding("kepala-halaman", place, message, f"{near}: …"))
         elif not isinstance(value, TextNode) or not re.fullmatch(r"[^<>\"&{}\n]{1,200}", value.text.strip()):
-            message = f"Isi “{key}” harus satu baris teks biasa, 1 sampai 200 huruf, tanpa < > \" & {{ }}."
+            message = f'Isi “{key}” harus satu baris teks biasa, 1 sampai 200 huruf, tanpa < > " & {{ }}.'
             findings.append(Finding("kepala-halaman", place, message, f"{key}: teks biasa"))
         else:
             front[key] = value.text.strip()

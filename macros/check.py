@@ -161,7 +161,6 @@ def report(findings: Findings) -> str:
     """The findings as text, ordered by file and line, with a sentence that counts them."""
     counts = {severity: len(findings.of_severity(severity)) for severity in Severity}
     summary = (
-        f"{counts[Severity.ERROR]} kesalahan, {counts[Severity.WARNING]} peringatan, "
-        f"{counts[Severity.NOTE]} catatan."
+        f"{counts[Severity.ERROR]} kesalahan, {counts[Severity.WARNING]} peringatan, {counts[Severity.NOTE]} catatan."
     )
     return "\n".join([*(str(finding) for finding in findings), summary])

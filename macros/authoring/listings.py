@@ -50,9 +50,7 @@ class Filters:
 
 
 def _programmes(view: View, by: Filters) -> Html:
-    found = [
-        p for p in view.book.programmes.values() if by.owns(p.owner, *p.partners) and by.covers(p.dimension)
-    ]
+    found = [p for p in view.book.programmes.values() if by.owns(p.owner, *p.partners) and by.covers(p.dimension)]
     own_first = sorted(found, key=lambda p: (by.opd is not None and p.owner != by.opd.id, p.name.casefold()))
     return programme_list(view, own_first, by.caption(view, "Program"))
 

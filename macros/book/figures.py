@@ -157,9 +157,7 @@ class Metric:
         chosen = tuple(o for o in found if o.source == decided)
         return chosen or found
 
-    def latest(
-        self, area: str | None = None, breakdown: Breakdown | None = None
-    ) -> tuple[Observation, ...]:
+    def latest(self, area: str | None = None, breakdown: Breakdown | None = None) -> tuple[Observation, ...]:
         """The figures of the period that ends last (the coarser period on a tie), of one part."""
         of_part = [o for o in self.current() if o.part == (area, breakdown)]
         if not of_part:
@@ -194,8 +192,4 @@ def _groups(rows: Iterable[Row]) -> tuple[tuple[Row, ...], ...]:
     by_slot: dict[tuple[str, str | None, Breakdown | None], list[Row]] = {}
     for row in rows:
         by_slot.setdefault(row.slot, []).append(row)
-    return tuple(
-        tuple(group)
-        for group in by_slot.values()
-        if len({row.quantity for row in group}) > 1
-    )
+    return tuple(tuple(group) for group in by_slot.values() if len({row.quantity for row in group}) > 1)

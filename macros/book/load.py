@@ -282,9 +282,7 @@ class _Loader:
     def _book(self, vision: m.Vision | None) -> m.Book:
         kinds = {kind.book: kind.name for kind in (*FILES, *TABLES)}
         parts: dict[str, Any] = {
-            item.name: MappingProxyType(self.records[kinds[item.name]])
-            for item in fields(m.Book)
-            if item.name in kinds
+            item.name: MappingProxyType(self.records[kinds[item.name]]) for item in fields(m.Book) if item.name in kinds
         }
         unreadable = self.partly_read | {
             id
@@ -293,9 +291,7 @@ class _Loader:
             for id in ids
             if id.partition("/")[0] not in self.records[kind]
         }
-        return m.Book(
-            **{**parts, "events": tuple(self.events), "vision": vision, "unreadable": frozenset(unreadable)}
-        )
+        return m.Book(**{**parts, "events": tuple(self.events), "vision": vision, "unreadable": frozenset(unreadable)})
 
 
 def _has_lost_rows(node: MapNode, values: dict[str, Any]) -> bool:

@@ -22,9 +22,7 @@ def make(plan: Plan) -> Iterator[Page]:
         sheet.block(nothing("aplikasi"))
     for owner, own in by_owner(book, applications):
         opd = book.opds.get(owner or "")
-        sheet.heading(
-            2, opd.name if opd else owner or "Kota, tanpa OPD pemilik", f"opd_{owner or 'tanpa_pemilik'}"
-        )
+        sheet.heading(2, opd.name if opd else owner or "Kota, tanpa OPD pemilik", f"opd_{owner or 'tanpa_pemilik'}")
         for application in own:
             sheet.block(application_card(view, application, anchors=True))
     yield Page(path, "Aplikasi", sheet.done(), description="Semua aplikasi kota yang tercatat.")

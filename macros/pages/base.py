@@ -101,8 +101,7 @@ class Sheet:
     def entries(self, items: Iterable[tuple[str | None, Markup]]) -> None:
         """A list of records, each with its id where it has one."""
         listed = Markup("").join(
-            Markup("<li{}>{}</li>").format(Markup(' id="{}"').format(id) if id else "", html)
-            for id, html in items
+            Markup("<li{}>{}</li>").format(Markup(' id="{}"').format(id) if id else "", html) for id, html in items
         )
         self.block(Markup('<ul class="mp-list">{}</ul>').format(listed))
 

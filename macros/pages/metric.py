@@ -91,9 +91,7 @@ def _change(view: View, metric: Metric) -> Html | None:
     earlier = [
         o
         for o in metric.current()
-        if o.part == latest.part
-        and o.period.kind is latest.period.kind
-        and o.period.order < latest.period.order
+        if o.part == latest.part and o.period.kind is latest.period.kind and o.period.order < latest.period.order
     ]
     previous = _alone(metric.at(max(earlier, key=lambda o: o.period.order).period)) if earlier else None
     if previous is None or not _same_kind(latest, previous):
@@ -161,9 +159,7 @@ def _disputes(sheet: Sheet, view: View, metric: Metric) -> None:
     if not metric.comparable and metric.observations:
         sheet.block(counted_differently(view, metric, level=2))
     if is_listed(metric):
-        sheet.paragraph(
-            Html('<a href="{}">Semua angka yang berbeda</a>').format(view.disagreement_url(metric))
-        )
+        sheet.paragraph(Html('<a href="{}">Semua angka yang berbeda</a>').format(view.disagreement_url(metric)))
 
 
 def _series(sheet: Sheet, view: View, metric: Metric) -> None:
@@ -171,17 +167,13 @@ def _series(sheet: Sheet, view: View, metric: Metric) -> None:
     if metric.figures:
         sheet.block(series_table(view, metric, everything=True, anchors=True))
     if not metric.observations:
-        sheet.block(
-            _question(view, metric, f"Berapa {metric.name}, untuk waktu mana, dan di mana tertulis?", 5)
-        )
+        sheet.block(_question(view, metric, f"Berapa {metric.name}, untuk waktu mana, dan di mana tertulis?", 5))
 
 
 def _question(view: View, metric: Metric, question: str, minutes: int) -> Html:
     owner = view.book.opds.get(metric.owner or "")
     office = owner.label if owner else "produsen data"
-    return missing(
-        view, question, minutes, office, view.edit_url(metric.place.path), view.url("panduan/data/")
-    )
+    return missing(view, question, minutes, office, view.edit_url(metric.place.path), view.url("panduan/data/"))
 
 
 def _parts(sheet: Sheet, view: View, metric: Metric) -> None:
@@ -225,9 +217,7 @@ def _progress(sheet: Sheet, view: View, metric: Metric) -> None:
 def _about(sheet: Sheet, view: View, metric: Metric) -> None:
     sheet.heading(2, "Tentang indikator ini", "tentang")
     sheet.block(metric_metadata(view, metric))
-    unknown = [
-        word for word, value in (("definisi", metric.definition), ("metode", metric.method)) if not value
-    ]
+    unknown = [word for word, value in (("definisi", metric.definition), ("metode", metric.method)) if not value]
     if unknown:
         question = f"Apa {' dan '.join(unknown)} indikator ini menurut produsen datanya?"
         sheet.block(_question(view, metric, question, 10))

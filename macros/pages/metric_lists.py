@@ -59,9 +59,7 @@ def _by_dimension(plan: Plan) -> Page:
     if rest or not book.dimensions:
         sheet.heading(2, "Tanpa dimensi", "tanpa_dimensi")
         sheet.block(_table(view, rest, "Indikator tanpa dimensi") if rest else nothing("indikator"))
-    return Page(
-        path, "Menurut dimensi", sheet.done(), description="Semua indikator menurut dimensi kota pintar."
-    )
+    return Page(path, "Menurut dimensi", sheet.done(), description="Semua indikator menurut dimensi kota pintar.")
 
 
 def _table(view: View, metrics: Iterable[Metric], caption: str) -> Html:
@@ -83,9 +81,7 @@ def _row(view: View, metric: Metric) -> TableRow:
         period = figure_period(max(metric.current(), key=lambda o: o.period.order))
     else:
         value, period = unfilled("belum ada data"), ""
-    return TableRow(
-        (metric_link(view, metric.id), value, period, _owner(view, metric), flags_of(view, metric, *rows))
-    )
+    return TableRow((metric_link(view, metric.id), value, period, _owner(view, metric), flags_of(view, metric, *rows)))
 
 
 def _owner(view: View, metric: Metric) -> Html | str:

@@ -55,9 +55,7 @@ def _register(plan: Plan) -> Page:
         sheet.heading(2, "Sudah berganti", "sudah_berganti")
         columns = tuple(map(Column, ("OPD", "Sampai", "Penerus")))
         rows = (
-            TableRow(
-                (opd_link(view, o.id), _until(o), opd_link(view, o.successor) if o.successor else unfilled())
-            )
+            TableRow((opd_link(view, o.id), _until(o), opd_link(view, o.successor) if o.successor else unfilled()))
             for o in book.former_opds
         )
         sheet.block(table(view, "OPD yang sudah berganti", columns, rows))

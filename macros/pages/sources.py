@@ -92,9 +92,7 @@ def _overview(plan: Plan, index: _Index) -> Page:
     sheet.text("Tanda di samping angka mengatakan seberapa kukuh angka itu.")
     marks = (TableRow((flag(mark, words=True), mark.value.hint)) for mark in Mark)
     sheet.block(table(view, "Tanda dan artinya", (Column("Tanda"), Column("Arti")), marks))
-    return Page(
-        path, "Sumber", sheet.done(), description="Semua sumber menurut jenisnya, dan arti tiap tanda."
-    )
+    return Page(path, "Sumber", sheet.done(), description="Semua sumber menurut jenisnya, dan arti tiap tanda.")
 
 
 def _of_kind(plan: Plan, kind: SourceKind, sources: list[Source], index: _Index) -> Page:
@@ -102,16 +100,12 @@ def _of_kind(plan: Plan, kind: SourceKind, sources: list[Source], index: _Index)
     view, sheet = plan.view(path), Sheet()
     title = SOURCE_KIND_TITLES[kind]
     sheet.title(title, "Sumber")
-    sheet.lead(
-        f"{len(sources)} sumber, yang terbaru di atas, masing-masing dengan semua yang bersandar padanya."
-    )
+    sheet.lead(f"{len(sources)} sumber, yang terbaru di atas, masing-masing dengan semua yang bersandar padanya.")
     for year, own in _by_year(sources).items():
         sheet.heading(2, str(year) if year else "Tanpa tanggal", f"tahun_{year}" if year else "tanpa_tanggal")
         for source in own:
             sheet.block(_entry(view, source, index))
-    return Page(
-        path, title, sheet.done(), description=f"Sumber jenis {title}, dan angka yang bersandar padanya."
-    )
+    return Page(path, title, sheet.done(), description=f"Sumber jenis {title}, dan angka yang bersandar padanya.")
 
 
 def _by_year(sources: Iterable[Source]) -> dict[int | None, list[Source]]:

@@ -62,9 +62,7 @@ def _open(chapter: Chapter | None, opd: Opd) -> _Open:
 
 
 def _table(view: View, found: list[_Open]) -> Html:
-    rows = [
-        TableRow((_chapter_link(view, item.opd), str(item.questions), str(item.minutes))) for item in found
-    ]
+    rows = [TableRow((_chapter_link(view, item.opd), str(item.questions), str(item.minutes))) for item in found]
     columns = (Column("OPD"), Column("Pertanyaan", True), Column("Menit", True))
     return table(view, "Pertanyaan terbuka menurut OPD", columns, rows)
 

@@ -28,9 +28,7 @@ def attainment_figure(view: View, metric: Metric, result: Judged | Unjudged) -> 
 def progress_figure(view: View, metric: Metric, result: Judged | Unjudged) -> Html:
     """``40 persen jalan dari kondisi awal 2022 ke target 2029 (2024)``."""
     if isinstance(result, Unjudged) or result.base is None:
-        return _unjudged(
-            view, metric, result if isinstance(result, Unjudged) else Unjudged("kondisi awal belum ada")
-        )
+        return _unjudged(view, metric, result if isinstance(result, Unjudged) else Unjudged("kondisi awal belum ada"))
     base, target = format_period(result.base.period), format_period(result.target.period)
     words = f" jalan dari kondisi awal {base} ke target {target}"
     return _figure(view, metric, result, words, f"({figure_period(result.observation)})", "Kemajuan")
@@ -46,14 +44,8 @@ def _figure(view: View, metric: Metric, result: Judged, words: str, period: str,
     view.shown.extend((metric, row) for row in rows)
     marks = marks_of(view, metric, *rows)
     mark = prose_mark(marks)
-    percent = (
-        result.percent.quantize(Decimal(1))
-        if result.percent == result.percent.to_integral()
-        else result.percent
-    )
-    value = Html("<b>{}</b> persen").format(
-        data(Quantity(Amount(percent)), format_decimal(percent), made=True)
-    )
+    percent = result.percent.quantize(Decimal(1)) if result.percent == result.percent.to_integral() else result.percent
+    value = Html("<b>{}</b> persen").format(data(Quantity(Amount(percent)), format_decimal(percent), made=True))
     behind = joined("", (period, flag(mark, words=False) if mark else ""))
     tail = Html('{}{}<span class="mp-fig__p">{}</span>').format(words, " " if period else "", behind)
     part = part_label(view, *result.observation.part)
@@ -61,9 +53,7 @@ def _figure(view: View, metric: Metric, result: Judged, words: str, period: str,
     parts = [f"{subject}: {result.formula}."]
     parts += [f"{_said(view, metric, row)}." for row in rows]
     parts.append(f"Status: {status_words(marks)}.")
-    return noted(
-        view, view.metric_url(metric, result.target), value, " ".join(parts), tail=tail if behind else words
-    )
+    return noted(view, view.metric_url(metric, result.target), value, " ".join(parts), tail=tail if behind else words)
 
 
 def _said(view: View, metric: Metric, row: Figure) -> str:

@@ -100,9 +100,7 @@ def village_list(view: View, districts: Sequence[District], caption: str = "Kelu
     several = len(districts) > 1
     columns = _columns("Kelurahan", "Kode BPS", *(["Kecamatan"] if several else []))
     rows = [
-        TableRow((v.name, v.code, *([opd_link(view, d.id)] if several else [])))
-        for d in districts
-        for v in d.villages
+        TableRow((v.name, v.code, *([opd_link(view, d.id)] if several else []))) for d in districts for v in d.villages
     ]
     if not rows:
         return nothing("kelurahan")
@@ -155,9 +153,7 @@ def regulation_list(view: View, regulations: Iterable[Regulation], caption: str 
     return table(view, caption, columns, rows) if rows else nothing("peraturan")
 
 
-def document_list(
-    view: View, documents: Iterable[PlanningDocument], caption: str = "Dokumen perencanaan"
-) -> Html:
+def document_list(view: View, documents: Iterable[PlanningDocument], caption: str = "Dokumen perencanaan") -> Html:
     """Planning documents with their years and how far they have come."""
     rows = [
         TableRow((
@@ -183,9 +179,7 @@ def event_list(view: View, events: Iterable[Event], caption: str = "Peristiwa") 
             f"Tempat: {e.venue}." if e.venue else "",
             f"Peserta: {e.participants}." if e.participants else "",
         ]
-        outcome = joined(
-            Html("<br>"), (e.outcome, small(" ".join(filter(None, around))) if any(around) else "")
-        )
+        outcome = joined(Html("<br>"), (e.outcome, small(" ".join(filter(None, around))) if any(around) else ""))
         what = joined(Html("<br>"), (e.name, small(e.kind)))
         rows.append(TableRow((when, what, outcome, sources_links(view, e.sources))))
     columns = _columns("Tanggal", "Peristiwa", "Hasil", "Sumber")
@@ -198,9 +192,7 @@ def note_list(view: View, notes: Iterable[Note]) -> Html:
     for n in notes:
         text = " ".join(filter(None, (n.text, n.note)))
         by_topic.setdefault(n.topic, []).append(statement(view, Statement(text, n.source)))
-    entries = (
-        Html("<dt>{}</dt><dd>{}</dd>").format(topic, bullets(texts)) for topic, texts in by_topic.items()
-    )
+    entries = (Html("<dt>{}</dt><dd>{}</dd>").format(topic, bullets(texts)) for topic, texts in by_topic.items())
     listed = joined("", entries)
     return Html('<dl class="mp-facts">{}</dl>').format(listed) if listed else nothing("catatan")
 

@@ -61,9 +61,7 @@ def metric_head(view: View, metric: Metric) -> Html:
     status = flags_of(view, metric, *rows)
     numbers = [format_quantity(quantity, unit_of(view, metric))[0] for quantity in said]
     wide = len(said) > 1 or max(map(len, numbers[0].split())) > _LARGE
-    return Html(
-        '<div class="mp-head{}"><p class="mp-head__v">{} <small>({})</small></p><p>{}{}</p></div>'
-    ).format(
+    return Html('<div class="mp-head{}"><p class="mp-head__v">{} <small>({})</small></p><p>{}{}</p></div>').format(
         " mp-head--wide" if wide else "",
         joined(" atau ", (written(view, metric, quantity) for quantity in said)),
         figure_period(rows[0]),

@@ -31,9 +31,7 @@ def table_value(view: View, metric: Metric, quantity: Quantity) -> Html:
     return joined(" ", (data(quantity, number), "%" if unit == "persen" else unit))
 
 
-def metric_list(
-    view: View, metrics: Iterable[Metric], caption: str = "Indikator", *, area: str | None = None
-) -> Html:
+def metric_list(view: View, metrics: Iterable[Metric], caption: str = "Indikator", *, area: str | None = None) -> Html:
     """Metrics with their latest figure and last target.
 
     :param area: the district whose figures are shown; else those of the whole city.

@@ -16,9 +16,7 @@ from .value import quantity_words, written
 __all__ = ["chapter_note", "counted_differently", "disagreement", "figures_on_page", "missing"]
 
 
-def missing(
-    view: View, question: str, minutes: int, office: str, edit_url: str | None, guide_url: str
-) -> Html:
+def missing(view: View, question: str, minutes: int, office: str, edit_url: str | None, guide_url: str) -> Html:
     """A place kept free: one question, how long its answer takes, who knows it, and where to write it.
 
     :param office: whose answer is awaited.
@@ -100,16 +98,13 @@ def counted_differently(view: View, metric: Metric, *, level: int = 3, anchor: s
     rows = [o for o in metric.current() if o.part == (None, None)] or metric.current()
     said = joined("", (_voice(view, metric, [row], None, dated=True) for row in by_publication(view, rows)))
     note = Html("<p>{}</p>").format(metric.note) if metric.note else Html("")
-    return _box(
-        f"{metric.name}: yang dihitung belum sama", said, note + _undecided(view, metric), level, anchor
-    )
+    return _box(f"{metric.name}: yang dihitung belum sama", said, note + _undecided(view, metric), level, anchor)
 
 
 def _box(title: str, said: Html, closing: Html, level: int, anchor: str | None) -> Html:
     id = Html(' id="{}"').format(anchor) if anchor else ""
     return Html(
-        '<div class="mp-beda"{id}><h{level}>{title}</h{level}>'
-        '<div class="mp-beda__says">{said}</div>{closing}</div>'
+        '<div class="mp-beda"{id}><h{level}>{title}</h{level}><div class="mp-beda__says">{said}</div>{closing}</div>'
     ).format(id=id, level=level, title=title, said=said, closing=closing)
 
 
@@ -171,8 +166,6 @@ def _figure_row(view: View, metric: Metric, row: Figure) -> TableRow:
     name = joined(", ", (metric_link(view, metric.id), part_label(view, *row.part)))
     period = figure_period(row) if isinstance(row, Observation) else f"target {figure_period(row)}"
     computed = row.computed if isinstance(row, Observation) else None
-    source = joined(
-        "; ", (source_link(view, row.source), f"dihitung di sini: {computed}" if computed else "")
-    )
+    source = joined("; ", (source_link(view, row.source), f"dihitung di sini: {computed}" if computed else ""))
     cells = (name, table_value(view, metric, row.quantity), period, source, flags_of(view, metric, row))
     return TableRow(cells)

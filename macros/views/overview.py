@@ -25,24 +25,18 @@ def full_figures(view: View, metrics: Iterable[Metric]) -> Html:
 def _full(view: View, metric: Metric) -> Html:
     if metric.figures:
         return series_table(view, metric, everything=True)
-    return Html('<p class="mp-cap">{}</p><p>{}</p>').format(
-        metric_link(view, metric.id), unfilled("belum ada data")
-    )
+    return Html('<p class="mp-cap">{}</p><p>{}</p>').format(metric_link(view, metric.id), unfilled("belum ada data"))
 
 
 def area_figures(view: View, metrics: Iterable[Metric], area: str) -> Html:
     """Every figure that speaks of one district, whoever owns it."""
-    rows = [
-        _area_row(view, metric, row) for metric in metrics for row in metric.figures if row.area == area
-    ]
+    rows = [_area_row(view, metric, row) for metric in metrics for row in metric.figures if row.area == area]
     columns = tuple(map(Column, ("Indikator", "Angka", "Periode", "Sumber", "Status")))
     return table(view, "Angka menurut kecamatan", columns, rows) if rows else nothing("angka")
 
 
 def _area_row(view: View, metric: Metric, row: Figure) -> TableRow:
-    value = Html('<a href="{}">{}</a>').format(
-        view.metric_url(metric, row), table_value(view, metric, row.quantity)
-    )
+    value = Html('<a href="{}">{}</a>').format(view.metric_url(metric, row), table_value(view, metric, row.quantity))
     period = format_period(row.period)
     return TableRow(
         (metric_link(view, metric.id), value, period, source_link(view, row.source), flags_of(view, metric, row))

@@ -146,8 +146,7 @@ def _flagship(view: View, flagship: FlagshipProgramme) -> Html:
     document = view.book.documents.get(flagship.document or "")
     carried = [p for p in view.book.programmes.values() if p.flagship == flagship.id]
     activations = (
-        statement(view, Statement(". ".join(filter(None, (a.name, a.note))), a.source))
-        for a in flagship.activations
+        statement(view, Statement(". ".join(filter(None, (a.name, a.note))), a.source)) for a in flagship.activations
     )
     facts = [
         Fact("Penanggung jawab", opd_link(view, flagship.owner) if flagship.owner else None),

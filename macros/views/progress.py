@@ -54,9 +54,7 @@ class Unjudged:
     reason: str
 
 
-def attainment(
-    metric: Metric, unit: Unit, period: Period | None = None, part: Part = WHOLE_CITY
-) -> Judged | Unjudged:
+def attainment(metric: Metric, unit: Unit, period: Period | None = None, part: Part = WHOLE_CITY) -> Judged | Unjudged:
     """Realisation against the target of ``period``, in percent.
 
     As in LKjIP: realisation ÷ target × 100; where less is better, (target − (realisation − target)) ÷ target
@@ -78,9 +76,7 @@ def attainment(
     ]  # fmt: skip
     observation = _latest(metric, rows, part)
     if observation is None:
-        return Unjudged(
-            f"angka {format_period(target.period)} belum ada" if metric.observations else "angka belum ada"
-        )
+        return Unjudged(f"angka {format_period(target.period)} belum ada" if metric.observations else "angka belum ada")
     if isinstance(observation, Unjudged):
         return observation
     unlike = _unlike_spans(unit, observation, target)
@@ -96,9 +92,7 @@ def attainment(
     return Judged(_percent(real / promised), f"{r} ÷ {t} × 100", observation, target)
 
 
-def progress(
-    metric: Metric, unit: Unit, period: Period | None = None, part: Part = WHOLE_CITY
-) -> Judged | Unjudged:
+def progress(metric: Metric, unit: Unit, period: Period | None = None, part: Part = WHOLE_CITY) -> Judged | Unjudged:
     """The way gone from the baseline to the target of ``period``, in percent, below 0 and above 100 too.
 
     (latest − baseline) ÷ (target − baseline) × 100; the latest observation is not later than the target.
@@ -120,11 +114,7 @@ def progress(
     rows = [
         o
         for o in metric.current()
-        if o.part == part
-        and o.period.end
-        and last
-        and base.period.order < o.period.order
-        and o.period.end <= last
+        if o.part == part and o.period.end and last and base.period.order < o.period.order and o.period.end <= last
     ]
     latest = _latest(metric, rows, part)
     if latest is None:
@@ -210,9 +200,7 @@ def _unlike_spans(unit: Unit, observation: Observation, target: Target) -> str:
         return ""
     if _span(observation) == _span(target):
         return ""
-    return (
-        f"angkanya mencakup {figure_period(observation)}, sedangkan targetnya {format_period(target.period)}"
-    )
+    return f"angkanya mencakup {figure_period(observation)}, sedangkan targetnya {format_period(target.period)}"
 
 
 def _percent(ratio: Decimal) -> Decimal:

@@ -58,9 +58,7 @@ def source_mention(view: View, source: Source) -> Html:
 
 
 def _mention(view: View, source: Source, words: str) -> Html:
-    return Html('<a class="mp-src" href="{}" title="{}">{}</a>').format(
-        view.source_url(source.id), source.title, words
-    )
+    return Html('<a class="mp-src" href="{}" title="{}">{}</a>').format(view.source_url(source.id), source.title, words)
 
 
 def source_link(view: View, id: str, *, short: bool = True) -> Html:
@@ -158,9 +156,7 @@ def regulation_entry(view: View, regulation: Regulation, *, anchors: bool = Fals
     """
     title = outside(regulation.link, regulation.name) if regulation.link else regulation.name
     later = [r.id for r in view.book.regulations.values() if r.amends == regulation.id]
-    amends = (
-        Html("Mengubah {}.").format(regulation_link(view, regulation.amends)) if regulation.amends else ""
-    )
+    amends = Html("Mengubah {}.").format(regulation_link(view, regulation.amends)) if regulation.amends else ""
     amended = joined(", ", (regulation_link(view, id) for id in later))
     return _entry(
         regulation.id if anchors else None,

@@ -2,74 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import http.server
 import re
-import shutil
-import threading
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium belum terpasang: sudo apt-get install chromium"),
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
+from .pages import PHONE, in_chromium
+
+pytestmark = in_chromium
 PAGES = ["", "dimensi/smart-living/", "opd/dinkes/", "opd/bagian-hukum/", "indikator/ipm/", "angka-berbeda/"]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """A test run needs no log of requests."""
-
-
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def address(plan_site: Path) -> Iterator[str]:
-    """The real plan."""
-    with served(plan_site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chapter(city_site: Path) -> Iterator[str]:
-    """A chapter of the made-up city that uses every macro."""
-    with served(city_site) as address:
-        yield address + "opd/dinas-angkutan/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-             "--disable-sync", "--no-first-run"]  # fmt: skip
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=quiet)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=DESK)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -83,13 +24,6 @@ def test_no_request_leaves_the_site_and_no_script_fails(page: Page, address: str
     foreign = [url for url in requested if not url.startswith((address, "data:", "blob:"))]
     assert foreign == []
     assert problems == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_never_scrolls_sideways(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.goto(address + path, wait_until="networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_figures_note_opens_on_focus_and_closes_on_escape(page: Page, chapter: str) -> None:
