@@ -40,6 +40,7 @@ def build_site(root: Path, target: Path | None = None) -> Path:
         before is untouched.
     """
     target = target or Path(load_config(str(root / "mkdocs.yml")).site_dir)
+    _refuse_foreign(root.resolve(), target.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     old = fresh.with_name(fresh.name + "-lama")
@@ -56,6 +57,16 @@ def build_site(root: Path, target: Path | None = None) -> Path:
         elif old.exists():
             old.rename(target)
     return target
+
+
+def _refuse_foreign(root: Path, target: Path) -> None:
+    """A site never takes the place of anything but a site: an earlier one, or nothing."""
+    own = [root / name for name in ("docs", "data", "macros", "tests", ".git")]
+    inside = any(target == part or part in target.parents for part in own)
+    if inside or target == root or target in root.parents:
+        raise MasterplanError(f"Situs tidak dapat dibangun ke {target}: di sana ada isi buku. Pilih folder lain.")
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / "sitemap.xml").is_file())):
+        raise MasterplanError(f"{target} sudah ada dan bukan situs buku ini. Pilih folder lain, atau kosongkan dahulu.")
 
 
 def _build_into(root: Path, folder: Path) -> None:

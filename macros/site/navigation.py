@@ -78,6 +78,6 @@ def _metrics(book: Book, take: Any) -> Nav:
     groups: Nav = []
     for dimension in book.dimensions.values():
         entries = take(*(f"indikator/{m.id}.md" for m in book.metrics_in(dimension.id)))
-        groups += [{dimension.name: entries}] if entries else []
+        groups += [{html.escape(dimension.name): entries}] if entries else []
     rest = take(*(f"indikator/{id}.md" for id in book.metrics))
     return groups + ([{"Tanpa dimensi": rest}] if rest else [])

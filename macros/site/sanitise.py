@@ -75,6 +75,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return " ".join(kept) or None
     if name in {"id", "name", "for"}:
         return None if _RESERVED_ID.match(value) else value
+    if name in {"src", "href"} and (re.search(r"[\x00-\x20]", value) or value.startswith("/")):
+        return None  # browsers drop blanks and tabs, and what is left may lead to another host
     if name == "src":
         return value if _LOCAL.fullmatch(value) else None
     if name == "href":

@@ -158,3 +158,14 @@ def test_outside_a_book_the_command_says_so(tmp_path: Path) -> None:
     result = run_word(tmp_path, "cek")
     assert result.returncode == 2
     assert "mkdocs.yml" in result.stderr
+
+
+@pytest.mark.parametrize("folder", ["docs", "data", ".", "catatan-lain"])
+def test_a_site_never_takes_the_place_of_anything_else(city: Path, folder: str) -> None:
+    (city / "catatan-lain").mkdir()
+    (city / "catatan-lain" / "penting.txt").write_text("isi", encoding="utf-8")
+    before = fingerprint(city)
+    result = run_word(city, "bangun", "--keluaran", folder)
+    assert result.returncode == 2
+    assert "Pilih folder lain" in result.stderr
+    assert fingerprint(city) == before
