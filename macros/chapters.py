@@ -183,7 +183,7 @@ def _unique(slug: str, used: set[str]) -> str:
     return candidate
 
 
-_INLINE_LINK = re.compile(r"(!?)\[[^\[\]\n]{0,500}(?:\[[^\[\]\n]{0,200}\][^\[\]\n]{0,500})?\]\(\s*<?([^)>\s]*)")
+_INLINE_LINK = re.compile(r"(!?)\[[^\[\]]{0,500}(?:\[[^\[\]]{0,200}\][^\[\]]{0,500})?\]\(\s*<?([^)>\s]*)")
 _DEFINED_LINK = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
 _RAW_LINK = re.compile(r"\b(href|src)\s*=\s*[\"']([^\"'\n]*)[\"']")
 

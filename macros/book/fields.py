@@ -122,10 +122,11 @@ def text(node: Node, reader: Reader) -> str | None:
     if found is None:
         return None
     value = " ".join(found.text.split())
-    if len(value) > MAX_TEXT:
+    if not value:
+        reader.put("kolom-wajib", found.place, "Isinya kosong.", "isi kolom ini, atau hapus barisnya")
+    elif len(value) > MAX_TEXT:
         reader.put("teks-terlalu-panjang", found.place, f"Isi ini melebihi {MAX_TEXT} huruf.", "ringkas isinya")
-        return None
-    return value
+    return value if 0 < len(value) <= MAX_TEXT else None
 
 
 def identifier(node: Node, reader: Reader) -> str | None:
