@@ -205,6 +205,20 @@ def test_links_of_the_page_for_authors_lead_somewhere() -> None:
         assert not anchor or f"{{: #{anchor} }}" in target.read_text(encoding="utf-8"), f"{path}#{anchor}"
 
 
+def test_the_answer_and_the_source_on_the_page_for_authors_are_accepted(tmp_path: Path) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    answers = [body for _, body in blocks(text, "text") if "{{" in body]
+    (source,) = [body for _, body in blocks(text, "yaml") if body.startswith("judul:")]
+    for folder in ("docs", "data"):
+        shutil.copytree(CITY / folder, tmp_path / folder)
+    (tmp_path / "docs" / "contoh.md").write_text("# Contoh\n\n" + "\n".join(answers), encoding="utf-8")
+    (tmp_path / "data" / "sumber" / "contoh-baru.yaml").write_text(source, encoding="utf-8")
+    checked = check(tmp_path)
+    assert len(checked.chapters["contoh.md"].calls) == 2
+    touched = ("docs/contoh.md", "data/sumber/contoh-baru.yaml")
+    assert [str(f) for f in checked.findings if f.place.path in touched] == []
+
+
 # --- the made-up city --------------------------------------------------------------------------------------
 
 INLINE_PLACES = (
