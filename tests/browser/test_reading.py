@@ -69,3 +69,43 @@ def test_printed_figures_keep_period_source_and_status(page: Page, chapter: str)
     assert foot.is_visible()
     assert "dilaporkan media" in foot.inner_text()
     assert foot.locator("tbody tr").count() > 5
+
+
+def test_the_dark_scheme_prints_dark_ink_on_white_to_the_edge_of_the_sheet(page: Page, chapter: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(chapter, wait_until="networkidle")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert _style(page, "html", "color-scheme") == _style(page, "body", "color-scheme") == "light"
+    assert _style(page, "body", "background-color") == "rgb(255, 255, 255)"
+    assert _style(page, "article h1", "color") == "rgb(0, 0, 0)"
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper(page: Page, chapter: str) -> None:
+    page.goto(chapter, wait_until="networkidle")
+    folded = page.locator("article details:not([open]) > p").first
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+
+
+def test_a_page_prints_across_the_sheet_when_the_reader_asks_for_it(page: Page, chapter: str) -> None:
+    page.goto(chapter, wait_until="networkidle")
+    sheet = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(format="A4", landscape=True))
+    assert sheet is not None
+    assert float(sheet[1]) > float(sheet[2])
+
+
+def test_between_sidebars_and_on_a_phone_each_dimension_has_a_row_of_its_own(page: Page, address: str) -> None:
+    page.goto(address + "kerangka/", wait_until="networkidle")
+    rows = [row.bounding_box() for row in page.locator(".mp-dims > li").all()]
+    assert len({row["x"] for row in rows if row}) == 1
+    page.set_viewport_size(PHONE)
+    name = page.locator(".mp-dims > li > a").first.bounding_box()
+    figure = page.locator(".mp-dims > li > .v").first.bounding_box()
+    assert name is not None and figure is not None
+    assert figure["x"] == name["x"] and figure["y"] > name["y"]
+
+
+def _style(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).first.evaluate("(node, name) => getComputedStyle(node)[name]", name))
