@@ -1,61 +1,97 @@
-"""Where figures do not agree: undecided, decided, counted differently, and parts beyond their total."""
+"""Where figures do not agree, by reason: sources that differ, counts that differ, other methods, sums."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ..book.model import Book, Figure, Metric
+from ..book.model import Book, Figure, Metric, Observation, Target
 from ..rules import Subject
 from ..rules.sums import RULE as SUMS
 from ..views.base import Html, View
-from ..views.notes import counted_differently, disagreement
-from ..views.parts import metric_link
+from ..views.disagreements import counted_differently, disagreement, other_method
+from ..views.parts import joined, metric_link
 from .base import Page, PageType, Plan, Sheet
 
-__all__ = ["PAGE", "is_listed"]
+__all__ = ["PAGE", "Pair", "counted_groups", "differing_groups", "is_listed", "pairs_of"]
 
-Box = tuple[Metric, list[Figure]]
+Pair = tuple[tuple[Metric, Observation], tuple[Metric, Observation]]
 
 
-def is_listed(metric: Metric) -> bool:
+# --- which figures belong here -----------------------------------------------------------------------------
+
+
+def differing_groups(metric: Metric) -> list[list[Figure]]:
+    """Slots for which sources give different answers to the same question, and nobody has decided."""
+    groups: tuple[Sequence[Figure], ...] = (*metric.disagreements(), *metric.target_disagreements())
+    return [list(group) for group in groups if not _counts_something_else(metric, group)]
+
+
+def counted_groups(metric: Metric) -> list[list[Figure]]:
+    """Slots of a comparable metric in which a source says that it counted something else."""
+    groups = metric.disagreements() if metric.comparable else ()
+    return [list(group) for group in groups if _counts_something_else(metric, group)]
+
+
+def _counts_something_else(metric: Metric, group: Sequence[Figure]) -> bool:
+    observed = [row for row in group if isinstance(row, Observation)]
+    return bool(observed) and (not metric.comparable or any(row.counted for row in observed))
+
+
+def pairs_of(book: Book, metric: Metric) -> list[Pair]:
+    """The metrics that measure the same by another method, each pair with the last figures that both have.
+
+    They point at each other, share the unit, and a method that one of them names is not the other's.
+    """
+    found = []
+    for id in metric.see_also:
+        other = book.metrics.get(id)
+        if other is None or metric.id not in other.see_also or metric.unit != other.unit:
+            continue
+        nearest = _nearest(metric, other)
+        if metric.method != other.method and nearest:
+            found.append(((metric, nearest[0]), (other, nearest[1])))
+    return found
+
+
+def _nearest(one: Metric, other: Metric) -> tuple[Observation, Observation] | None:
+    """Of the figures of the whole city the last time that both have one, as near to each other as they come."""
+    pairs = [
+        (a, b)
+        for a in one.current()
+        for b in other.current()
+        if a.part == b.part == (None, None) and a.period.is_named and b.period.is_named
+    ]
+
+    def order(pair: tuple[Observation, Observation]) -> tuple[int, int]:
+        ends = [row.period.order[0].toordinal() for row in pair]
+        return min(ends), min(ends) - max(ends)
+
+    return max(pairs, key=order, default=None)
+
+
+def _decided_groups(metric: Metric) -> list[list[Figure]]:
+    slots = dict.fromkeys(decision.slot for decision in metric.decisions)
+    groups: list[list[Figure]] = [[o for o in metric.current() if o.slot == slot] for slot in slots]
+    return [group for group in groups if group]
+
+
+def _is_unlike(metric: Metric) -> bool:
+    return not metric.comparable and bool(metric.observations)
+
+
+def is_listed(book: Book, metric: Metric) -> bool:
     """Whether the metric stands on this page, and so has its anchor there."""
-    return bool(_undecided(metric) or _decided(metric) or _is_unlike(metric))
+    return bool(
+        differing_groups(metric)
+        or counted_groups(metric)
+        or _decided_groups(metric)
+        or _is_unlike(metric)
+        or pairs_of(book, metric)
+    )
 
 
-def make(plan: Plan) -> Iterator[Page]:
-    """One page; each metric on it has its id as an anchor, once."""
-    view = plan.view("angka-berbeda.md")
-    sheet = Sheet()
-    metrics = sorted(plan.book.metrics.values(), key=lambda m: m.name.casefold())
-    anchors = _Anchors()
-    sheet.title("Angka yang berbeda", "Indikator")
-    sheet.lead(
-        "Dua sumber, satu pertanyaan, dua jawaban. Buku ini menampilkan semuanya dan tidak memilih sendiri: "
-        "walidata yang memutuskan, dengan alasan dan tanggal."
-    )
-    sheet.text(
-        "Perbedaan jarang berarti ada yang keliru. Lebih sering yang dihitung berbeda: definisinya, caranya, "
-        "waktunya, atau satuannya."
-    )
-    sheet.heading(2, "Belum diputuskan", "belum_diputuskan")
-    _boxes(sheet, view, anchors, [(m, group) for m in metrics for group in _undecided(m)])
-    decided = [(m, group) for m in metrics for group in _decided(m)]
-    if decided:
-        sheet.heading(2, "Sudah diputuskan", "sudah_diputuskan")
-        _boxes(sheet, view, anchors, decided)
-    unlike = [m for m in metrics if _is_unlike(m)]
-    if unlike:
-        sheet.heading(2, "Yang dihitung belum sama", "dihitung_belum_sama")
-        sheet.text("Di sini sumber tidak berselisih: tiap laporan menghitung hal yang lain.")
-    for metric in unlike:
-        sheet.block(counted_differently(view, metric, level=3, anchor=anchors.take(metric)))
-    _exceeding(sheet, view, anchors, plan.book)
-    yield Page(
-        "angka-berbeda.md",
-        "Angka yang berbeda",
-        sheet.done(),
-        description="Angka yang disebut berbeda oleh sumber yang berbeda, dan siapa yang memutuskan.",
-    )
+# --- the page ----------------------------------------------------------------------------------------------
 
 
 class _Anchors:
@@ -71,43 +107,138 @@ class _Anchors:
         return metric.id
 
 
-def _boxes(sheet: Sheet, view: View, anchors: _Anchors, boxes: list[Box]) -> None:
-    if not boxes:
-        sheet.text("Tidak ada angka yang menunggu keputusan.")
-    for metric, group in boxes:
-        sheet.block(disagreement(view, metric, group, level=3, anchor=anchors.take(metric)))
+@dataclass(slots=True)
+class _Section:
+    """One reason with its boxes; ``links`` are what the head of the page lists: an anchor and a name."""
+
+    title: str
+    anchor: str
+    told: str
+    boxes: list[Html] = field(default_factory=list)
+    links: dict[str, str] = field(default_factory=dict)
+
+    def place(self, anchors: _Anchors, metric: Metric, *, target: bool = False) -> str | None:
+        """The id of the metric's next box; where its own is taken, one of this section's."""
+        name = f"target {metric.name}" if target else metric.name
+        if name in self.links.values():
+            return None
+        anchor = anchors.take(metric) or f"{self.anchor}_{metric.id}"
+        self.links[anchor] = name
+        return anchor
 
 
-def _undecided(metric: Metric) -> list[list[Figure]]:
-    groups: tuple[Sequence[Figure], ...] = (*metric.disagreements(), *metric.target_disagreements())
-    return [list(group) for group in groups]
-
-
-def _decided(metric: Metric) -> list[list[Figure]]:
-    slots = dict.fromkeys(decision.slot for decision in metric.decisions)
-    groups: list[list[Figure]] = [[o for o in metric.current() if o.slot == slot] for slot in slots]
-    return [group for group in groups if group]
-
-
-def _is_unlike(metric: Metric) -> bool:
-    return not metric.comparable and bool(metric.observations)
-
-
-def _exceeding(sheet: Sheet, view: View, anchors: _Anchors, book: Book) -> None:
-    """What the check warns of, so that page and check never differ."""
-    by_file = {metric.place.path: metric for metric in book.metrics.values()}
-    found = [
-        (by_file[finding.place.path], finding.message)
-        for finding in SUMS.check(Subject(book, {}, {}, frozenset()))
-        if finding.code == "rincian-melebihi-jumlah" and finding.place.path in by_file
-    ]
-    if not found:
-        return
-    sheet.heading(2, "Bagian yang melebihi jumlahnya", "bagian_melebihi_jumlah")
-    sheet.entries(
-        (anchors.take(metric), Html("{}<p>{}</p>").format(metric_link(view, metric.id), message))
-        for metric, message in found
+def make(plan: Plan) -> Iterator[Page]:
+    """One page; each metric on it has its id as an anchor, once."""
+    view, book = plan.view("angka-berbeda.md"), plan.book
+    sheet = Sheet()
+    sheet.title("Angka yang berbeda", "Indikator")
+    sheet.lead(
+        "Satu pertanyaan, lebih dari satu jawaban. Buku ini menampilkan semuanya dan tidak memilih sendiri: "
+        "walidata yang memutuskan, dengan alasan dan tanggal."
     )
+    sheet.text(
+        "Perbedaan jarang berarti ada yang keliru. Lebih sering yang dihitung berbeda: definisinya, caranya, "
+        "waktunya, atau satuannya."
+    )
+    sections = [section for section in _sections(view, book) if section.boxes]
+    sheet.entries((None, _entry(section)) for section in sections)
+    if not sections:
+        sheet.text("Tidak ada angka yang menunggu keputusan.")
+    for section in sections:
+        sheet.heading(2, section.title, section.anchor)
+        sheet.text(section.told)
+        for box in section.boxes:
+            sheet.block(box)
+    yield Page(
+        "angka-berbeda.md",
+        "Angka yang berbeda",
+        sheet.done(),
+        description="Angka yang disebut berbeda oleh sumber yang berbeda, dan siapa yang memutuskan.",
+    )
+
+
+def _entry(section: _Section) -> Html:
+    links = joined(", ", (Html('<a href="#{}">{}</a>').format(id, name) for id, name in section.links.items()))
+    return Html('<b><a href="#{}">{}</a></b> ({}): {}').format(section.anchor, section.title, len(section.links), links)
+
+
+def _sections(view: View, book: Book) -> Iterator[_Section]:
+    metrics = sorted(book.metrics.values(), key=lambda m: m.name.casefold())
+    anchors = _Anchors()
+    yield _of_groups(view, anchors, metrics, decided=False)
+    yield _of_groups(view, anchors, metrics, decided=True)
+    yield _counted(view, anchors, metrics)
+    yield _methods(view, anchors, book, metrics)
+    yield _exceeding(view, anchors, book)
+
+
+def _of_groups(view: View, anchors: _Anchors, metrics: Sequence[Metric], *, decided: bool) -> _Section:
+    if decided:
+        told = "Keputusan menyebut angka yang dipakai, jabatan yang memutuskan, tanggal, dan alasannya."
+        section = _Section("Berbeda, sudah diputuskan", "sudah_diputuskan", told)
+    else:
+        told = "Indikator, wilayah, dan periodenya sama, tetapi sumber menulis angka yang berbeda."
+        section = _Section("Berbeda, belum diputuskan", "belum_diputuskan", told)
+    for metric in metrics:
+        for group in _decided_groups(metric) if decided else differing_groups(metric):
+            anchor = section.place(anchors, metric, target=isinstance(group[0], Target))
+            section.boxes.append(disagreement(view, metric, group, level=3, anchor=anchor))
+    return section
+
+
+def _counted(view: View, anchors: _Anchors, metrics: Sequence[Metric]) -> _Section:
+    section = _Section(
+        "Yang dihitung belum sama",
+        "dihitung_belum_sama",
+        "Di sini sumber tidak berselisih: namanya sama, tetapi tiap laporan menghitung hal atau waktu yang lain.",
+    )
+    for metric in metrics:
+        for group in counted_groups(metric):
+            anchor = section.place(anchors, metric)
+            section.boxes.append(counted_differently(view, metric, group, level=3, anchor=anchor))
+        if _is_unlike(metric):
+            section.boxes.append(counted_differently(view, metric, level=3, anchor=section.place(anchors, metric)))
+    return section
+
+
+def _methods(view: View, anchors: _Anchors, book: Book, metrics: Sequence[Metric]) -> _Section:
+    section = _Section(
+        "Lain metode",
+        "lain_metode",
+        "Dua indikator menanyakan hal yang berdekatan dengan cara mengukur yang lain, maka angkanya pun lain.",
+    )
+    seen: set[frozenset[str]] = set()
+    for metric in metrics:
+        for pair in pairs_of(book, metric):
+            both = [one for one, _ in pair]
+            if frozenset(one.id for one in both) in seen:
+                continue
+            seen.add(frozenset(one.id for one in both))
+            anchor = f"lain_metode_{both[0].id}_{both[1].id}"
+            section.links[anchor] = f"{both[0].name} dan {both[1].name}"
+            inside = [anchors.take(one) for one in both]
+            section.boxes.append(other_method(view, pair, level=3, anchor=anchor, anchors=inside))
+    return section
+
+
+def _exceeding(view: View, anchors: _Anchors, book: Book) -> _Section:
+    """What the check warns of, so that page and check never differ."""
+    section = _Section(
+        "Bagian yang melebihi jumlahnya",
+        "bagian_melebihi_jumlah",
+        "Rincian dalam sumber berjumlah lebih besar dari angka keseluruhannya; sebabnya belum tertulis.",
+    )
+    by_file = {metric.place.path: metric for metric in book.metrics.values()}
+    items = []
+    for finding in SUMS.check(Subject(book, {}, {}, frozenset())):
+        metric = by_file.get(finding.place.path)
+        if finding.code == "rincian-melebihi-jumlah" and metric:
+            anchor = section.place(anchors, metric)
+            id = Html(' id="{}"').format(anchor) if anchor else ""
+            items.append(Html("<li{}>{}<p>{}</p></li>").format(id, metric_link(view, metric.id), finding.message))
+    if items:
+        section.boxes.append(Html('<ul class="mp-list">{}</ul>').format(joined("", items)))
+    return section
 
 
 PAGE = PageType("disagreements", make)

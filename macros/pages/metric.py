@@ -8,17 +8,18 @@ from typing import TypeVar
 from ..book.model import Amount, Direction, Metric, Observation, Quantity, Target
 from ..indonesian import format_quantity
 from ..views.base import Html, View, page_url
+from ..views.disagreements import counted_differently, disagreement, other_method
 from ..views.judged import attainment_figure, progress_figure
 from ..views.metadata import metric_head, metric_metadata
-from ..views.notes import counted_differently, disagreement, missing
-from ..views.parts import data, figure_period, joined, nothing, unit_of
+from ..views.notes import missing
+from ..views.parts import data, figure_period, joined, nothing, small, unit_of
 from ..views.progress import Judged, Unjudged, attainment, progress
 from ..views.series_chart import series_chart
 from ..views.source import source_entry, voices
 from ..views.table import breakdown_table, series_table
 from ..views.value import quantity_words
 from .base import Page, PageType, Plan, Sheet
-from .disagreements import is_listed
+from .disagreements import counted_groups, differing_groups, is_listed, pairs_of
 
 __all__ = ["PAGE"]
 
@@ -120,6 +121,9 @@ def _distance(view: View, metric: Metric) -> Html | None:
     if metric.direction not in _BETTER or missing_yet <= 0:
         return None
     step = _step(view, metric, Amount(missing_yet, latest.quantity.low.magnitude))
+    if target.period.order < latest.period.order:
+        told = Html("Dari target {year} masih berselisih {step}; target sesudah {year} belum tercatat.")
+        return told.format(year=figure_period(target), step=step)
     return Html("Ke target {} masih {} lagi.").format(figure_period(target), step)
 
 
@@ -150,15 +154,15 @@ def _step(view: View, metric: Metric, amount: Amount) -> Html:
 
 
 def _disputes(sheet: Sheet, view: View, metric: Metric) -> None:
-    groups: tuple[Sequence[Observation | Target], ...] = (
-        *metric.disagreements(),
-        *metric.target_disagreements(),
-    )
-    for group in groups:
+    for group in differing_groups(metric):
         sheet.block(disagreement(view, metric, group, level=2))
+    for group in counted_groups(metric):
+        sheet.block(counted_differently(view, metric, group, level=2))
     if not metric.comparable and metric.observations:
         sheet.block(counted_differently(view, metric, level=2))
-    if is_listed(metric):
+    for pair in pairs_of(view.book, metric):
+        sheet.block(other_method(view, pair, level=2))
+    if is_listed(view.book, metric):
         sheet.paragraph(Html('<a href="{}">Semua angka yang berbeda</a>').format(view.disagreement_url(metric)))
 
 
@@ -199,19 +203,23 @@ def _progress(sheet: Sheet, view: View, metric: Metric) -> None:
     sheet.heading(2, "Kemajuan", "kemajuan")
     unit = unit_of(view, metric)
     attained, gone = attainment(metric, unit), progress(metric, unit)
-    if isinstance(attained, Unjudged) and isinstance(gone, Unjudged):
-        reasons = dict.fromkeys((attained.reason, gone.reason))
-        sheet.text(f"Belum dapat dinilai: {'; '.join(reasons)}.")
+    if isinstance(attained, Unjudged) and attained == gone:
+        sheet.text(f"Capaian dan gerak ke arah target belum dapat dinilai: {attained.reason}.")
         return
-    for name, result, told in (
-        ("Capaian", attained, attainment_figure(view, metric, attained)),
-        ("Kemajuan", gone, progress_figure(view, metric, gone)),
-    ):
-        if isinstance(result, Judged):
-            formula = Html('<br><span class="mp-small mp-made">Hitungan: {}</span>').format(result.formula)
-            sheet.paragraph(Html("{}: {}.{}").format(name, told, formula))
-        else:
-            sheet.text(f"{name} belum dapat dinilai: {result.reason}.")
+    name, means = "Capaian terhadap target", "Angka pada masa target, dibandingkan dengan targetnya."
+    sheet.paragraph(_judged(name, means, attained, attainment_figure(view, metric, attained)))
+    name = "Bergerak ke arah target sejak kondisi awal"
+    means = "Bagian jalan yang sudah ditempuh dari kondisi awal ke target."
+    sheet.paragraph(_judged(name, means, gone, progress_figure(view, metric, gone)))
+
+
+def _judged(name: str, means: str, result: Judged | Unjudged, figure: Html) -> Html:
+    """A result in its own words, with what it means to a layman, and how it was computed or why it was not."""
+    if isinstance(result, Unjudged):
+        told = Html("belum dapat dinilai, sebab {}").format(result.reason)
+        return Html("<b>{}:</b> {}.<br>{}").format(name, told, small(means))
+    formula = Html('<span class="mp-made">Hitungan: {}</span>').format(result.formula)
+    return Html("<b>{}:</b> {}.<br>{}").format(name, figure, small(joined(" ", (means, formula))))
 
 
 def _about(sheet: Sheet, view: View, metric: Metric) -> None:

@@ -22,8 +22,13 @@ class _Open:
     """The open questions of one chapter."""
 
     opd: Opd
-    questions: int
+    asked: tuple[str, ...]
     minutes: int
+
+    @property
+    def anchor(self) -> str:
+        """Where its questions stand on the page; the underscore keeps it apart from ids of records."""
+        return f"pertanyaan_{self.opd.id}"
 
 
 def make(plan: Plan) -> Iterator[Page]:
@@ -33,13 +38,19 @@ def make(plan: Plan) -> Iterator[Page]:
     sheet = Sheet()
     sheet.title("Yang belum diisi", "Indikator")
     found = [_open(plan.chapters.get(f"opd/{opd.id}/index.md"), opd) for opd in plan.book.living_opds]
-    questions = sum(item.questions for item in found)
+    questions = sum(len(item.asked) for item in found)
     sheet.lead(
         f"{questions} pertanyaan menunggu jawaban OPD. Tiap pertanyaan dapat dijawab dengan satu alinea; "
         "mulailah dari yang paling Anda ketahui."
     )
     sheet.heading(2, "Menurut OPD", "menurut_opd")
-    sheet.block(_table(view, sorted(found, key=lambda item: (-item.questions, item.opd.name))))
+    found.sort(key=lambda item: (-len(item.asked), item.opd.name))
+    sheet.block(_table(view, found))
+    sheet.heading(2, "Pertanyaannya", "pertanyaannya")
+    sheet.text("Yang ditunggu jawabannya ialah OPD yang punya bab. Buka satu OPD untuk membaca semuanya.")
+    for item in found:
+        if item.asked:
+            sheet.block(_questions(view, item))
     metrics = sorted(plan.book.metrics.values(), key=lambda m: m.name.casefold())
     sheet.heading(2, "Indikator tanpa angka", "tanpa_angka")
     _metrics(sheet, view, [m for m in metrics if not m.observations])
@@ -58,13 +69,29 @@ def make(plan: Plan) -> Iterator[Page]:
 def _open(chapter: Chapter | None, opd: Opd) -> _Open:
     calls = [call for call in chapter.calls if call.name == "belum"] if chapter else []
     given = [call.kwargs.get("menit", call.args[1] if len(call.args) > 1 else DEFAULT_MINUTES) for call in calls]
-    return _Open(opd, len(calls), sum(m if isinstance(m, int) else DEFAULT_MINUTES for m in given))
+    asked = (call.args[0] if call.args else call.kwargs.get("pertanyaan") for call in calls)
+    minutes = sum(m if isinstance(m, int) else DEFAULT_MINUTES for m in given)
+    return _Open(opd, tuple(question for question in asked if isinstance(question, str)), minutes)
 
 
 def _table(view: View, found: list[_Open]) -> Html:
-    rows = [TableRow((_chapter_link(view, item.opd), str(item.questions), str(item.minutes))) for item in found]
+    rows = [TableRow((_chapter_link(view, item.opd), _count(item), str(item.minutes))) for item in found]
     columns = (Column("OPD"), Column("Pertanyaan", True), Column("Menit", True))
     return table(view, "Pertanyaan terbuka menurut OPD", columns, rows)
+
+
+def _count(item: _Open) -> Html | str:
+    number = len(item.asked)
+    return Html('<a href="#{}">{}</a>').format(item.anchor, number) if number else str(number)
+
+
+def _questions(view: View, item: _Open) -> Html:
+    """The questions of one chapter, folded; they stay out of the search, which finds them in the chapter."""
+    asked = joined("", (Html("<li>{}</li>").format(question) for question in item.asked))
+    return Html(
+        '<details data-search-exclude=""><summary>{} ({})</summary>'
+        '<p id="{}">Ditunggu dari {}.</p><ul>{}</ul></details>'
+    ).format(item.opd.name, len(item.asked), item.anchor, _chapter_link(view, item.opd), asked)
 
 
 def _chapter_link(view: View, opd: Opd) -> Html:

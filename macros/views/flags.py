@@ -123,12 +123,13 @@ def prose_mark(marks: Iterable[Mark]) -> Mark | None:
 def flag(mark: Mark, *, words: bool) -> Html:
     """One mark.
 
-    :param words: letter and word (tables); else the letter, its word for screen readers only.
+    :param words: letter and word (tables); else the letter, its word for screen readers only. The search reads the
+        words of a table, and a sentence as it is seen.
     """
-    sign = mark.value
+    sign, unread = mark.value, Html(' data-search-exclude=""')
     word = Html("{}") if words else Html('<span class="md-visually-hidden mp-vh">{}</span>')
-    return Html('<span class="mp-flag mp-flag--{}" title="{}"><i aria-hidden="true">{}</i>{}</span>').format(
-        sign.tone, sign.hint, sign.letter, word.format(sign.word)
+    return Html('<span class="mp-flag mp-flag--{}" title="{}"{}><i aria-hidden="true"{}>{}</i>{}</span>').format(
+        sign.tone, sign.hint, "" if words else unread, unread if words else "", sign.letter, word.format(sign.word)
     )
 
 

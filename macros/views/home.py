@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ..book.model import Book, ChapterState, Dimension, Metric, Opd
 from .base import Html, View
-from .flags import flag, marks_of, prose_mark
+from .flags import Mark, flag, marks_of, prose_mark
 from .parts import figure_period, joined, nothing
 from .source import voices
 from .value import written
@@ -60,7 +60,7 @@ def hero(view: View, title: str, lead: str) -> Html:
     vision = book.vision
     eyebrow = f"Smart city {vision.period.key.replace('-', chr(0x2013))}" if vision else "Smart city"
     doors = joined(
-        "",
+        " ",
         (
             Html('<a class="mp-door" href="{}"><b>{}</b> <span>{}</span></a>').format(
                 anchor or view.url(address), name, words
@@ -109,10 +109,12 @@ def _highlight(view: View, metric: Metric) -> Html:
     if not rows:
         return Html("")
     mark = prose_mark(marks_of(view, metric, *rows))
+    doubtful = mark in {Mark.DISPUTED, Mark.INCOMPARABLE}
     values = joined(" atau ", (written(view, metric, voice[0].quantity, short=True) for voice in voices(view, rows)))
     return Html('<p class="v">{}<br><a href="{}">{}</a><br>({}) {}</p>').format(
         values,
-        view.metric_url(metric, rows[0]),
+        # All answers stand at the top of the page, only one of them in the row.
+        view.metric_url(metric, None if doubtful else rows[0]),
         metric.name,
         figure_period(rows[0]),
         flag(mark, words=True) if mark else "",

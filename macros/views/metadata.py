@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..book.model import Metric
+from ..book.model import Figure, Metric
 from ..indonesian import format_quantity
 from .base import Html, View
 from .flags import flags_of
 from .parts import Fact, card, dimension_link, figure_period, joined, metric_link, opd_link, unfilled, unit_of
-from .source import source_link, voices
+from .source import source_link, sources_links, voices
 from .value import written
 
 __all__ = ["metric_head", "metric_metadata"]
@@ -51,23 +51,28 @@ def metric_metadata(view: View, metric: Metric, *, extra: Sequence[Fact] = ()) -
 
 
 def metric_head(view: View, metric: Metric) -> Html:
-    """The latest figure of the whole city, large, with its period, its marks and the last target."""
+    """The latest figure of the whole city, large, then the last target, each with its source and its marks."""
     rows = metric.latest()
     if not rows:
         parts_only = Html("<small>angka hanya ada menurut rincian</small>")
         value = parts_only if metric.observations else unfilled("belum ada data")
         return Html('<div class="mp-head"><p class="mp-head__v">{}</p></div>').format(value)
     said = [voice[0].quantity for voice in voices(view, rows)]
-    status = flags_of(view, metric, *rows)
     numbers = [format_quantity(quantity, unit_of(view, metric))[0] for quantity in said]
     wide = len(said) > 1 or max(map(len, numbers[0].split())) > _LARGE
-    return Html('<div class="mp-head{}"><p class="mp-head__v">{} <small>({})</small></p><p>{}{}</p></div>').format(
+    return Html('<div class="mp-head{}"><p class="mp-head__v">{} <small>({})</small></p><p>{}<br>{}</p></div>').format(
         " mp-head--wide" if wide else "",
         joined(" atau ", (written(view, metric, quantity) for quantity in said)),
         figure_period(rows[0]),
+        _said_by(view, metric, rows, "Menurut"),
         _target(view, metric),
-        status,
     )
+
+
+def _said_by(view: View, metric: Metric, rows: Sequence[Figure], word: str) -> Html:
+    """Who says so, with the marks that tell how firm it is."""
+    sources = sources_links(view, (row.source for row in rows))
+    return joined(" ", (word, sources, flags_of(view, metric, *rows)))
 
 
 def _target(view: View, metric: Metric) -> Html | str:
@@ -75,6 +80,6 @@ def _target(view: View, metric: Metric) -> Html | str:
     if not targets:
         return ""
     last = max(targets, key=lambda t: t.period.order)
-    said = voices(view, metric.targets_at(last.period))
-    words = joined(" atau ", (written(view, metric, voice[0].quantity) for voice in said))
-    return Html("Target ({}): {}.<br>").format(figure_period(last), words)
+    rows = metric.targets_at(last.period)
+    words = joined(" atau ", (written(view, metric, voice[0].quantity) for voice in voices(view, rows)))
+    return Html("Target ({}): {}, {}").format(figure_period(last), words, _said_by(view, metric, rows, "menurut"))

@@ -88,7 +88,8 @@ def small(text: Html | str) -> Html:
 
 def unfilled(words: str = "belum diisi") -> Html:
     """The mark of a field that nobody has filled."""
-    return Html('<span class="mp-flag mp-flag--belum"><i aria-hidden="true">–</i>{}</span>').format(words)
+    sign = Html('<i aria-hidden="true" data-search-exclude="">–</i>')
+    return Html('<span class="mp-flag mp-flag--belum">{}{}</span>').format(sign, words)
 
 
 def nothing(what: str) -> Html:

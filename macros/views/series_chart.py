@@ -49,8 +49,9 @@ def series_chart(view: View, metric: Metric) -> Html:
     line = [p for p in points if isinstance(p.row, Observation) and not p.disputed] if metric.comparable else []
     name = view.next_id("c")
     return Html(
-        '<figure class="mp-chart"><figcaption>{title}<small>{subtitle}</small></figcaption>'
-        '<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}"><title id="{name}">{words}</title>'
+        '<figure class="mp-chart"><figcaption>{title} <small>{subtitle}</small></figcaption>'
+        '<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}" data-search-exclude="">'
+        '<title id="{name}">{words}</title>'
         "{grid}{years}{line}{points}</svg></figure>"
     ).format(
         title=metric.name,

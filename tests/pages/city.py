@@ -354,3 +354,29 @@ CITY = {
         sumber: koran
         """,
 }
+
+
+def with_twins() -> dict[str, str]:
+    """The city with two metrics that point at each other and measure by different methods."""
+    twin = """
+        nama: {name}
+        metode: {method}
+        satuan: persen
+        lihat_juga:
+          - {other}
+        angka:
+          - periode: 2021
+            nilai: 30
+            sumber: koran
+          - periode: {period}
+            nilai: {value}
+            sumber: koran
+        """
+    survey = ("Balita pendek menurut survei", "Survei rumah tangga", "timbang", "2024", "20,6")
+    scales = ("Balita pendek menurut penimbangan", "Penimbangan", "survei", "2024-09", "2,53")
+    keys = ("name", "method", "other", "period", "value")
+    return {
+        **CITY,
+        "data/kota/indikator/survei.yaml": twin.format(**dict(zip(keys, survey, strict=True))),
+        "data/kota/indikator/timbang.yaml": twin.format(**dict(zip(keys, scales, strict=True))),
+    }

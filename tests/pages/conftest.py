@@ -85,9 +85,7 @@ class Made:
     def between(self, path: str, first: str, last: str | None = None) -> str:
         """Visible text from the element with id ``first`` to the one with id ``last``, or to the page's end."""
         html = self.html(path)
-        found = re.search(
-            rf'<[^>]*\bid="{first}"[^>]*>(.*)' + (rf'<[^>]*\bid="{last}"' if last else ""), html, re.S
-        )
+        found = re.search(rf'<[^>]*\bid="{first}"[^>]*>(.*)' + (rf'<[^>]*\bid="{last}"' if last else ""), html, re.S)
         assert found, f"{first} is not on {path}"
         reader = Reader()
         reader.feed(found[1])

@@ -7,7 +7,7 @@ from macros.indonesian import format_quantity
 from macros.pages.base import Use
 from macros.views.base import View
 
-from .city import CITY
+from .city import CITY, with_twins
 from .conftest import Made, Make
 
 
@@ -62,21 +62,13 @@ def test_no_change_is_told_of_disputed_or_unlike_figures(city: Made) -> None:
 
 def test_no_change_is_told_between_a_rounded_and_an_exact_figure(make: Make) -> None:
     rounded = CITY["data/opd/dishub/indikator/penumpang.yaml"].replace("nilai: 1.234.567", "nilai: 1,2 juta")
-    text = (
-        make({**CITY, "data/opd/dishub/indikator/penumpang.yaml": rounded})
-        .read("indikator/penumpang.md")
-        .text
-    )
+    text = make({**CITY, "data/opd/dishub/indikator/penumpang.yaml": rounded}).read("indikator/penumpang.md").text
     assert "Naik" not in text
 
 
 def test_no_change_is_told_between_a_month_and_a_year(make: Make) -> None:
     monthly = CITY["data/opd/dishub/indikator/penumpang.yaml"].replace("periode: 2023", "periode: 2023-06")
-    text = (
-        make({**CITY, "data/opd/dishub/indikator/penumpang.yaml": monthly})
-        .read("indikator/penumpang.md")
-        .text
-    )
+    text = make({**CITY, "data/opd/dishub/indikator/penumpang.yaml": monthly}).read("indikator/penumpang.md").text
     assert "dari Juni 2023" not in text
     assert "dari 2022" in text
 
@@ -100,7 +92,34 @@ def test_progress_is_judged_with_its_formula_or_says_why_not(city: Made) -> None
     judged = city.read("indikator/penumpang.md").text
     assert "(1.398.250 − 1.200.000) ÷ (1.800.000 − 1.200.000) × 100" in judged
     assert "33,04 persen" in judged
-    assert "Belum dapat dinilai: yang dihitung berbeda antarlaporan." in city.read("indikator/sampah.md").text
+    unlike = city.read("indikator/sampah.md").text
+    assert "Capaian dan gerak ke arah target belum dapat dinilai: yang dihitung berbeda antarlaporan." in unlike
+
+
+def test_attainment_and_progress_each_say_their_own_reason(make: Make) -> None:
+    path = "data/opd/dishub/indikator/penumpang.yaml"
+    text = (
+        make({**CITY, path: CITY[path].replace("        tahun_dasar: 2022\n", "")}).read("indikator/penumpang.md").text
+    )
+    assert "Capaian terhadap target: belum dapat dinilai, sebab angka 2029 belum ada." in text
+    assert (
+        "Bergerak ke arah target sejak kondisi awal: belum dapat dinilai, sebab kondisi awal belum ditetapkan."
+    ) in text
+
+
+def test_a_target_whose_year_has_passed_is_not_called_ahead(make: Make) -> None:
+    path = "data/opd/dishub/indikator/penumpang.yaml"
+    text = (
+        make({**CITY, path: CITY[path].replace("periode: 2029", "periode: 2023")}).read("indikator/penumpang.md").text
+    )
+    assert "Dari target 2023 masih berselisih 401.750 orang; target sesudah 2023 belum tercatat." in text
+    assert "Ke target" not in text
+
+
+def test_a_metric_with_a_twin_of_another_method_shows_both(make: Make) -> None:
+    text = make(with_twins()).read("indikator/survei.md").text
+    assert "Balita pendek menurut penimbangan" in text
+    assert "Bukan pertentangan: cara mengukurnya lain." in text
 
 
 def test_unfilled_metadata_are_shown_as_such(city: Made) -> None:
@@ -130,9 +149,7 @@ def test_its_sources_and_the_pages_that_use_it(make: Make) -> None:
     assert "Kota Contoh Dalam Angka 2025" in sources
     assert "Harian Contoh" in sources
     assert made.between("indikator/penumpang.md", "dipakai") == "Dipakai di Smart Living Dinas Perhubungan"
-    assert {"../../dimensi/smart-living/", "../../opd/dishub/"} <= set(
-        made.read("indikator/penumpang.md").links
-    )
+    assert {"../../dimensi/smart-living/", "../../opd/dishub/"} <= set(made.read("indikator/penumpang.md").links)
     unused = make().between("indikator/sampah.md", "dipakai")
     assert unused.endswith("Belum ada halaman yang memakai indikator ini.")
 

@@ -8,8 +8,9 @@ from macros.chapters import scan
 from macros.pages import PAGES, make_pages
 from macros.pages.base import Plan
 from macros.views.base import View
+from macros.views.home import dimension_list
 
-from .city import CITY
+from .city import CITY, with_twins
 from .conftest import Made, Make
 
 EMPTY = {"data/kota/satuan.yaml": CITY["data/kota/satuan.yaml"]}
@@ -104,11 +105,91 @@ def test_each_disagreeing_metric_has_its_anchor_once(city: Made) -> None:
     assert [ids.count(id) for id in ("kemiskinan", "diputus", "sampah")] == [1, 1, 1]
 
 
+def test_the_head_of_the_disagreements_leads_to_each_metric_of_each_reason(city: Made) -> None:
+    path = "angka-berbeda.md"
+    head = city.between(path, "awal_halaman", "belum_diputuskan")
+    assert "Berbeda, belum diputuskan (2): Persentase penduduk miskin, target Persentase penduduk miskin" in head
+    assert "Berbeda, sudah diputuskan (1): Kunjungan perpustakaan" in head
+    assert "Yang dihitung belum sama (1): Sampah sehari" in head
+    links = [link for link in city.read(path).links if link.startswith("#")]
+    assert {"#belum_diputuskan", "#sudah_diputuskan", "#dihitung_belum_sama", "#kemiskinan", "#sampah"} <= set(links)
+    assert {link[1:] for link in links} <= set(city.read(path).ids)
+
+
+def test_an_answer_that_counted_something_else_is_no_disagreement(make: Make) -> None:
+    path = "data/kota/indikator/kemiskinan.yaml"
+    told = CITY[path].replace("nilai: 4,26\n", "nilai: 4,26\n            cara_hitung: dengan pendatang\n")
+    made = make({**CITY, path: told})
+    assert "4,26" not in made.between("angka-berbeda.md", "belum_diputuskan", "sudah_diputuskan")
+    counted = made.between("angka-berbeda.md", "dihitung_belum_sama")
+    assert "Persentase penduduk miskin, 2024: yang dihitung belum sama" in counted
+    assert "dengan pendatang" in counted
+
+
+def test_figures_that_count_different_things_stand_once(make: Make) -> None:
+    path = "data/kota/indikator/sampah.yaml"
+    more = "  - periode: 2023\n            nilai: 655\n            sumber: bps\n            berbeda_dengan: koran\n"
+    made = make({**CITY, path: CITY[path].rstrip(" ") + "        " + more})
+    assert "655" not in made.between("angka-berbeda.md", "belum_diputuskan", "sudah_diputuskan")
+    assert made.between("angka-berbeda.md", "dihitung_belum_sama").count("655 orang") == 1
+
+
+def test_metrics_that_point_at_each_other_and_differ_in_method_are_a_pair(make: Make) -> None:
+    made = make(with_twins())
+    pair = made.between("angka-berbeda.md", "lain_metode")
+    assert "Balita pendek menurut penimbangan dan Balita pendek menurut survei: lain metode" in pair
+    assert "Metode: Survei rumah tangga" in pair
+    assert {"survei", "timbang"} <= set(made.read("angka-berbeda.md").ids)
+
+
+def test_a_pair_is_shown_with_the_last_figures_that_both_have(make: Make) -> None:
+    later = "- periode: 2025\n            nilai: 19,8\n            sumber: koran\n          - periode: 2021"
+    twins = with_twins()
+    twins["data/kota/indikator/survei.yaml"] = twins["data/kota/indikator/survei.yaml"].replace(
+        "- periode: 2021", later
+    )
+    pair = make(twins).between("angka-berbeda.md", "lain_metode")
+    assert "20,6 persen" in pair
+    assert "2,53 persen" in pair
+    assert "19,8" not in pair
+    assert "2021" not in pair
+
+
+def test_metrics_that_only_point_at_each_other_are_no_pair(city: Made) -> None:
+    assert "lain_metode" not in city.read("angka-berbeda.md").ids
+
+
+def test_a_card_of_unlike_figures_leads_to_the_top_of_its_metric(make: Make) -> None:
+    path = "data/kota/dimensi.yaml"
+    text = CITY[path].replace("nama: Smart Economy\n", "nama: Smart Economy\n            sorotan: kemiskinan\n")
+    text = text.replace("nama: Smart Living\n", "nama: Smart Living\n            sorotan: penumpang\n")
+    book = make({**CITY, path: text}).book
+    html = dimension_list(View(book, "index.md"), book.dimensions.values())
+    assert 'href="indikator/kemiskinan/"' in html
+    assert 'href="indikator/penumpang/#a-2024"' in html
+
+
 def test_parts_beyond_their_total_are_told(make: Make) -> None:
     more = CITY["data/opd/dishub/indikator/penumpang.yaml"].replace("1.100.500", "1.300.500")
     reader = make({**CITY, "data/opd/dishub/indikator/penumpang.yaml": more}).read("angka-berbeda.md")
     assert "Jumlah wilayah 1.300.500 melebihi angka kota 1.200.000 (2022)" in reader.text
     assert reader.ids.count("penumpang") == 1
+
+
+def test_open_questions_stand_under_the_office_that_is_asked(city: Made) -> None:
+    path = "opd/dishub/index.md"
+    text = '# Dishub\n\n{{ belum("Berapa halte di kota?") }}\n\n{{ belum("Siapa pemegang <peta>?", menit=10) }}\n'
+    chapter = scan(path, text.encode())[0]
+    assert chapter is not None
+    plan = Plan(city.book, {path: chapter}, {})
+    made = Made(city.book, plan, {page.path: page for page in make_pages(plan)})
+    reader = made.read("belum-diisi.md")
+    assert reader.text.startswith("Indikator Yang belum diisi 2 pertanyaan menunggu jawaban OPD.")
+    assert "Dinas Perhubungan 2 15" in reader.text
+    assert "#pertanyaan_dishub" in reader.links
+    asked = made.between("belum-diisi.md", "pertanyaan_dishub", "tanpa_angka")
+    assert asked.startswith("Ditunggu dari Dinas Perhubungan. Berapa halte di kota? Siapa pemegang <peta>?")
+    assert "pertanyaan_kecamatan-hulu" not in reader.ids
 
 
 def test_a_former_opd_keeps_what_it_owned(make: Make) -> None:

@@ -59,9 +59,13 @@ def test_metadata_can_carry_more_fields(view: View) -> None:
     assert facts(html)["Dipakai di"] == "satu bab"
 
 
-def test_a_metrics_head_shows_the_latest_figure_and_the_last_target(view: View) -> None:
+def test_a_metrics_head_shows_the_latest_figure_and_the_last_target_each_with_its_source(view: View) -> None:
     html = metric_head(view, view.book.metrics["penumpang"])
-    assert words(html).startswith("1.400.000 orang (2024)Target (2029): 1.800.000 orang.")
+    assert words(html) == (
+        "1.400.000 orang (2024)Menurut Dinas Perhubungan, 16 Jan. 2025 odata OPD ssementara rdirevisi"
+        "Target (2029): 1.800.000 orang, menurut Harian Contoh, 3 Mar. 2025 uusulan"
+    )
+    assert parse(html).xpath(".//a/@href") == ["../../sumber/data-opd/#kantor", "../../sumber/berita/#koran"]
     assert len(classed(html, "mp-head__v")) == 1
 
 

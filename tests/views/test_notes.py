@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.book.model import Book
 from macros.views.base import View
-from macros.views.notes import chapter_note, counted_differently, disagreement, figures_on_page, missing
+from macros.views.notes import chapter_note, figures_on_page, missing
 from macros.views.value import figure
 from tests.views import contoh
 from tests.views.contoh import classed, parse, rows, words
@@ -53,36 +53,6 @@ def test_a_forge_puts_pencils_to_chapter_and_profile(book: Book) -> None:
         "https://forge.example/docs/opd/kecamatan-hulu/index.md",
         "https://forge.example/data/opd/kecamatan-hulu/profil.yaml",
     ]
-
-
-def test_a_disagreement_asks_a_question_and_shows_all_voices_oldest_first(view: View) -> None:
-    metric = view.book.metrics["kemiskinan"]
-    html = disagreement(view, metric, metric.disagreements()[0], anchor="kemiskinan")
-    assert parse(html).xpath(".//h3")[0].text == "Berapa Persentase penduduk miskin, 2022?"
-    assert [b.text_content() for b in classed(html, "mp-beda__says", "/div/b")] == ["4,17", "4,26"]
-    assert classed(html, "mp-beda")[0].get("id") == "kemiskinan"
-    assert "Yang memutuskan: walidata." in words(html)
-
-
-def test_a_decided_disagreement_keeps_both_and_marks_the_chosen(view: View) -> None:
-    metric = view.book.metrics["ipm"]
-    html = disagreement(view, metric, metric.observations)
-    assert [b.text_content() for b in classed(html, "mp-beda__says", "/div/b")] == ["82,25", "83,25"]
-    assert [div.xpath("./b")[0].text_content() for div in classed(html, "is-chosen")] == ["82,25"]
-    assert "Diputuskan: 82,25, oleh Walidata Kota Contoh, 5 Mei 2025. Alasan: Terbitan resmi." in words(html)
-
-
-def test_targets_can_disagree_too(view: View) -> None:
-    metric = view.book.metrics["kemiskinan"]
-    html = disagreement(view, metric, metric.target_disagreements()[0])
-    assert parse(html).xpath(".//h3")[0].text == "Berapa target Persentase penduduk miskin, 2029?"
-
-
-def test_figures_that_count_different_things_say_what_each_counted(view: View) -> None:
-    text = words(counted_differently(view, view.book.metrics["sampah"]))
-    assert "Sampah per hari: yang dihitung belum sama" in text
-    assert "rentang selama pandemi" in text
-    assert "Menunggu penjelasan dinas." in text
 
 
 def test_the_foot_lists_each_figure_of_the_page_once(view: View) -> None:
