@@ -20,9 +20,7 @@ def run_tool(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_lower_layer_never_imports_a_higher_one() -> None:
-    result = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True
-    )
+    result = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout
 
 

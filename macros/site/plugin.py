@@ -25,6 +25,8 @@ from ..findings import Finding, Findings, MasterplanError, Severity
 from ..indonesian import format_date
 from ..pages.base import Page
 from ..placeholders import Expanded
+from .boxes import BoxTitles
+from .finish import finish
 from .forge import edit_root_of_remote, edit_root_of_settings
 from .navigation import build_navigation
 from .preview import Preview
@@ -34,6 +36,11 @@ __all__ = ["AuthorPluginError", "MasterplanPlugin"]
 
 PROPOSING = "panduan/usulan.md"
 """The guide's page on how to propose a change: where the pencil leads without a forge."""
+GUIDE = "panduan/"
+"""The guide for authors: its samples name the plan's metrics, and a reader who searches one wants the metric."""
+REGULATIONS = "peraturan.md"
+"""The register of regulations: every profile names one, and a reader who searches it wants what it is."""
+_INSTANT = ("navigation.instant", "navigation.instant.progress")
 log = logging.getLogger("mkdocs.plugins.masterplan")
 
 
@@ -92,6 +99,11 @@ class MasterplanPlugin(MacrosPlugin):
         if self.serving:
             self._box_errors(checked)
         config.nav = build_navigation(checked)
+        config.markdown_extensions = [*config.markdown_extensions, BoxTitles()]  # type: ignore[list-item]
+        if config.site_url and not self.serving:
+            # Only with an address of its own: without one Material finds no page to swap in. In a preview MkDocs
+            # makes one up, and pages change while they are read.
+            config.theme["features"] = [*config.theme["features"], *_INSTANT]
         config.extra["masterplan"] = {
             "edisi": "Rancangan",
             "tanggal": format_date(_build_date()),
@@ -130,22 +142,36 @@ class MasterplanPlugin(MacrosPlugin):
         """Sanitise what was written, then put in what we made."""
         body = self.bodies.get(page.file.src_uri)
         cleaned = clean(html)
-        return fill(cleaned, body.fragments) if body is not None else cleaned
+        return finish(fill(cleaned, body.fragments) if body is not None else cleaned, config.site_url)
 
     def _settings(self, path: str) -> dict[str, Any]:
         """What templates read of a page: set here only, never by an author."""
         generated = self.generated.get(path)
         if generated is not None:
-            return {"edit_label": generated.edit_label, "description": generated.description}
+            rank = {"search": {"boost": self._rank(path, generated.title)}}
+            return {"edit_label": generated.edit_label, "description": generated.description} | rank
         chapter = self.checked.chapters.get(path) if self.checked else None
         front = chapter.front if chapter else {}
         meta: dict[str, Any] = {"description": front.get("ringkasan", "")}
         opd = self.checked.book.opds.get(front.get("opd", "")) if self.checked else None
         if opd is not None:
             meta |= {"edit_label": "Perbaiki bab ini", "eyebrow": f"Bab OPD · {opd.label}"}
+        if path.startswith(GUIDE):
+            meta["search"] = {"boost": 0.3}
         if path == HOME:
             meta |= {"template": "home.html", "hide": ["navigation", "toc", "footer"]}
         return meta
+
+    def _rank(self, path: str, title: str) -> float:
+        """How high a generated page stands among the results of a search.
+
+        Material gives no weight to a short title: "penduduk" would lead to "Penduduk miskin" before "Penduduk".
+        """
+        metrics = self.checked.book.metrics if self.checked else {}
+        folder, _, name = path.rpartition("/")
+        if folder == "indikator" and name.removesuffix(".md") in metrics:
+            return 1 + 1 / len(title.split())
+        return 3 if path == REGULATIONS else 1
 
     def _print(self, path: str) -> str:
         """All that decides what a page looks like."""

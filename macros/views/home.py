@@ -36,7 +36,7 @@ def filled(book: Book, opd: Opd) -> Filled:
 _DOORS = (
     ("dimensi/smart-governance/", "#enam-dimensi", "Saya warga", "Lihat kota ini sampai di mana"),
     ("opd/", "", "Saya dari OPD", "Buka bab kami dan isi yang kosong"),
-    ("indikator/", "", "Saya penilai", "Periksa indikator dan buktinya"),
+    ("indikator/", "#untuk-penilai", "Saya penilai", "Periksa indikator dan buktinya"),
 )
 # Hills and sea by our own hand: one ornament, on this page only.
 _HILLS = Html(

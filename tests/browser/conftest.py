@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.conftest import lay_out_city, run_word
+
 from .pages import CHROMIUM, DESK
 
 WEIGHTS = pytest.StashKey[list[str]]()
@@ -46,6 +48,18 @@ def chapter(city_site: Path) -> Iterator[str]:
     """A chapter of the made-up city that uses every macro."""
     with served(city_site) as address:
         yield address + "opd/dinas-angkutan/"
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The made-up city, built with the address that it is served from."""
+    root = lay_out_city(tmp_path_factory.mktemp("beralamat") / "kota")
+    site, settings = root / "site", root / "mkdocs.yml"
+    site.mkdir()
+    with served(site) as address:
+        settings.write_text(f"site_url: {address}\n" + settings.read_text("utf-8"), encoding="utf-8")
+        run_word(root, "bangun", check=True)
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -131,9 +131,7 @@ def test_a_failed_build_leaves_no_folder_of_its_own(city: Path) -> None:
 
 def test_opd_baru_makes_record_and_chapter_that_build(city: Path) -> None:
     source = next((city / "data" / "sumber").glob("*.yaml")).stem
-    result = run_word(
-        city, "opd-baru", "dinas-awan", "--nama", "Dinas Awan", "--jenis", "dinas", "--sumber", source
-    )
+    result = run_word(city, "opd-baru", "dinas-awan", "--nama", "Dinas Awan", "--jenis", "dinas", "--sumber", source)
     assert result.returncode == 0, result.stderr
     site = built(city)
     page = site / "opd" / "dinas-awan" / "index.html"

@@ -30,3 +30,11 @@ def test_the_tabs_are_those_of_the_plan(plan_site: Path) -> None:
     assert [" ".join(tab.text_content().split()) for tab in tabs] == [
         "Beranda", "Kerangka", "Dimensi", "OPD", "Indikator", "Rujukan", "Panduan",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ["dokumen", "opd", "peraturan", "panduan"])
+def test_no_two_entries_of_a_section_have_one_name(plan_site: Path, page: str) -> None:
+    """The menu of a page lists its own section; links within the page are left out."""
+    named = [name for href, name in entries(plan_site / page / "index.html").items() if "#" not in href]
+    assert len(named) > 5
+    assert len(set(named)) == len(named)

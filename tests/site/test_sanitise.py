@@ -90,7 +90,7 @@ def test_a_fragment_arrives_wherever_a_sentence_may_stand(around: str) -> None:
     assert '<b class="mp-x">7</b>' in rendered(around.format(place), body)
 
 
-@pytest.mark.parametrize("around", ["{}", "satu\n{}\ndua", "- satu\n\n    {}\n", "!!! note \"x\"\n    {}\n", "- {}"])
+@pytest.mark.parametrize("around", ["{}", "satu\n{}\ndua", "- satu\n\n    {}\n", '!!! note "x"\n    {}\n', "- {}"])
 def test_a_block_never_stands_inside_a_paragraph(around: str) -> None:
     body = Expanded()
     html = rendered(around.format(body.place(Markup("<table></table>"), block=True)), body)
