@@ -28,6 +28,8 @@ _REFERENCE = ("program.md", "aplikasi.md", "puskesmas.md", "kecamatan.md",
               "peraturan.md", "istilah.md")  # fmt: skip
 _GUIDE = ("panduan/index.md", "panduan/bab.md", "panduan/usulan.md", "panduan/data.md", "panduan/templat.md",
           "panduan/makro.md", "panduan/kesalahan.md")  # fmt: skip
+_LONG = 40
+"""A dimension with more metrics lists them by its parts: every page carries the list that it stands in."""
 
 Nav = list[Any]
 
@@ -77,7 +79,13 @@ def _opds(book: Book, take: Any) -> Nav:
 def _metrics(book: Book, take: Any) -> Nav:
     groups: Nav = []
     for dimension in book.dimensions.values():
-        entries = take(*(f"indikator/{m.id}.md" for m in book.metrics_in(dimension.id)))
+        metrics = book.metrics_in(dimension.id)
+        split = len(metrics) > _LONG
+        parts: Nav = []
+        for part in dimension.parts if split else ():
+            own = take(*(f"indikator/{m.id}.md" for m in book.metrics_in(f"{dimension.id}/{part.id}")))
+            parts += [{html.escape(part.name): own}] if own else []
+        entries = parts + take(*(f"indikator/{m.id}.md" for m in metrics))
         groups += [{html.escape(dimension.name): entries}] if entries else []
     rest = take(*(f"indikator/{id}.md" for id in book.metrics))
     return groups + ([{"Tanpa dimensi": rest}] if rest else [])

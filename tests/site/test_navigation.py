@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from macros.book.load import load_book
+from macros.check import check
+from macros.site.navigation import build_navigation
 from tests.conftest import ROOT
 from tests.site import reading
 
@@ -38,3 +40,17 @@ def test_no_two_entries_of_a_section_have_one_name(plan_site: Path, page: str) -
     named = [name for href, name in entries(plan_site / page / "index.html").items() if "#" not in href]
     assert len(named) > 5
     assert len(set(named)) == len(named)
+
+
+def test_a_dimension_with_many_metrics_lists_them_by_its_parts(city: Path) -> None:
+    """Every page carries the list that it stands in: a long one would weigh on each of its pages."""
+    folder = city / "data" / "opd" / "dinas-angkutan" / "indikator"
+    for number in range(45):
+        text = f"nama: Halte koridor {number}\nsatuan: unit\ndimensi: smart-living/mobilitas\n"
+        (folder / f"halte-koridor-{number}.yaml").write_text(text, encoding="utf-8")
+    navigation = build_navigation(check(city))
+    metrics = next(part["Indikator"] for part in navigation if "Indikator" in part)
+    living = next(group["Smart Living"] for group in metrics if "Smart Living" in group)
+    mobility = next(entry["Mobilitas"] for entry in living if "Mobilitas" in entry)
+    assert sum("Halte koridor" in title for entry in mobility for title in entry) == 45
+    assert not any("Halte koridor" in title for entry in living for title in entry)
