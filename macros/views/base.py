@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from string import Formatter
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..book.model import Book, Metric, Observation, SourceKind, Target
 
 __all__ = ["SOURCE_KIND_TITLES", "Html", "View", "page_url", "row_anchor"]
 
-Html = Markup
-"""Safe HTML: ``Html("<b>{}</b>").format(text)`` escapes ``text``."""
+
+class Html(Markup):
+    """Safe HTML: ``Html("<b>{}</b>").format(text)`` escapes ``text``."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **kwargs: object) -> Html:
+        """The template with its fields filled, each escaped; fields are ``{}`` and ``{name}`` only.
+
+        The standard formatter reads a template anew at each call, and a plan has a million calls.
+        """
+        pieces: list[str] = []
+        for literal, key in _fields(self):
+            pieces.append(literal)
+            if key is not None:
+                value = args[key] if isinstance(key, int) else kwargs[key]
+                pieces.append(value if isinstance(value, Markup) else escape(value))
+        return Html("".join(pieces))
+
+    def join(self, pieces: Iterable[object], /) -> Html:
+        """The pieces, each escaped, with this between them."""
+        return Html(str.join(self, (p if isinstance(p, Markup) else escape(p) for p in pieces)))
+
+
+@lru_cache(maxsize=2_000)
+def _fields(template: str) -> tuple[tuple[str, int | str | None], ...]:
+    """Each literal of a template with the field behind it: a place, a name, or None at the end."""
+    numbers = itertools.count()
+    pieces: list[tuple[str, int | str | None]] = []
+    for literal, name, specification, conversion in Formatter().parse(str.__str__(template)):
+        if specification or conversion or not (name is None or name == "" or name.isidentifier()):
+            raise ValueError(f"a template of HTML has plain fields only: {template}")
+        pieces.append((literal, None if name is None else name or next(numbers)))
+    return tuple(pieces)
 
 
 def page_url(path: str) -> str:
@@ -31,6 +65,12 @@ def row_anchor(row: Observation | Target) -> str:
     parts = [row.period.key, row.area or "", row.breakdown.key if row.breakdown else ""]
     words = "-".join(p for p in parts if p).casefold()
     return f"{kind}-" + "".join(c if c.isalnum() and c.isascii() else "-" for c in words).strip("-")
+
+
+@lru_cache(maxsize=20_000)
+def _relative(address: str, here: str) -> str:
+    relative = posixpath.relpath(address or ".", here or ".")
+    return "./" if relative == "." else relative + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +98,7 @@ class View:
     def url(self, target: str) -> str:
         """A relative address from this page to ``target`` (site address with optional anchor)."""
         address, hash_, anchor = target.partition("#")
-        here = page_url(self.path) or "."
-        relative = posixpath.relpath(address or ".", here)
-        relative = "./" if relative == "." else relative + "/"
-        return relative + hash_ + anchor
+        return _relative(address, page_url(self.path)) + hash_ + anchor
 
     def metric_url(self, metric: Metric, row: Observation | Target | None = None) -> str:
         return self.url(f"indikator/{metric.id}/" + (f"#{row_anchor(row)}" if row else ""))
