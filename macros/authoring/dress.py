@@ -21,7 +21,7 @@ def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
     The state comes from ``status_bab``, never from a typed line, so it cannot be forgotten or go stale.
     """
     if chapter.path == HOME:
-        _open_with_hero(body, view)
+        _open_with_hero(chapter, body, view)
     opd = view.book.opds.get(chapter.front.get("opd", ""))
     if opd is not None:
         lines = body.text.split("\n")
@@ -35,10 +35,12 @@ def dress(chapter: Chapter, body: Expanded, view: View) -> Expanded:
     return body
 
 
-def _open_with_hero(body: Expanded, view: View) -> None:
+def _open_with_hero(chapter: Chapter, body: Expanded, view: View) -> None:
     """The first page's title and first paragraph become its hero; both stay the author's Markdown."""
     match = re.match(r"\s*# (.+)\n\s*\n((?:.+\n?)+)", body.text)
     if match is None or PLACEHOLDER.search(match.group()):
         return
     title, lead = match[1].strip(), " ".join(match[2].split())
-    body.text = body.place(hero(view, title, lead), block=True) + "\n\n" + body.text[match.end() :]
+    sections = {heading.text: heading.anchor for heading in chapter.headings if heading.level > 1}
+    placed = body.place(hero(view, title, lead, sections), block=True)
+    body.text = f"{placed}\n\n{body.text[match.end() :]}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ..book.model import Book, ChapterState, Dimension, Metric, Opd
@@ -34,10 +34,12 @@ def filled(book: Book, opd: Opd) -> Filled:
 
 
 _DOORS = (
-    ("dimensi/smart-governance/", "#enam-dimensi", "Saya warga", "Lihat kota ini sampai di mana"),
-    ("opd/", "", "Saya dari OPD", "Buka bab kami dan isi yang kosong"),
-    ("indikator/", "#untuk-penilai", "Saya penilai", "Periksa indikator dan buktinya"),
+    ("dimensi", "indikator/", "Saya warga", "Lihat kota ini sampai di mana"),
+    (None, "opd/", "Saya dari OPD", "Buka bab kami dan isi yang kosong"),
+    ("penilai", "indikator/", "Saya penilai", "Periksa indikator dan buktinya"),
 )
+"""A word in the title of the first page's own section, where to go without one, who stands before the door, and what
+is behind it."""
 # Hills and sea by our own hand: one ornament, on this page only.
 _HILLS = Html(
     '<svg class="mp-hills" viewBox="0 0 400 60" preserveAspectRatio="none" aria-hidden="true">'
@@ -47,8 +49,10 @@ _HILLS = Html(
 )
 
 
-def hero(view: View, title: str, lead: str) -> Html:
+def hero(view: View, title: str, lead: str, sections: Mapping[str, str]) -> Html:
     """The head of the first page: title, one sentence, a square for each living OPD, three doors.
+
+    :param sections: titles of the page's own sections, each with its anchor.
 
     Whole pieces, never a percentage: what is filled and sourced is not thereby checked.
     """
@@ -63,9 +67,9 @@ def hero(view: View, title: str, lead: str) -> Html:
         " ",
         (
             Html('<a class="mp-door" href="{}"><b>{}</b> <span>{}</span></a>').format(
-                anchor or view.url(address), name, words
+                _section(sections, word) or view.url(address), name, words
             )
-            for address, anchor, name, words in _DOORS
+            for word, address, name, words in _DOORS
         ),
     )
     return Html(
@@ -86,6 +90,10 @@ def hero(view: View, title: str, lead: str) -> Html:
         doors=doors,
         hills=_HILLS,
     )
+
+
+def _section(sections: Mapping[str, str], word: str | None) -> str | None:
+    return next((f"#{anchor}" for title, anchor in sections.items() if word and word in title.casefold()), None)
 
 
 def dimension_list(view: View, dimensions: Iterable[Dimension]) -> Html:
