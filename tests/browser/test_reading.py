@@ -107,5 +107,25 @@ def test_between_sidebars_and_on_a_phone_each_dimension_has_a_row_of_its_own(pag
     assert figure["x"] == name["x"] and figure["y"] > name["y"]
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_long_figure_in_a_box_of_differing_sources_is_never_torn(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address + "angka-berbeda/", wait_until="networkidle")
+    number = page.locator(".mp-beda__says b data").first
+    line = number.evaluate("node => node.getClientRects()[0].height")
+    number.evaluate("node => { node.textContent = 'Rp136.100.000.000'; }")
+    assert number.evaluate("node => [...node.getClientRects()].map(r => r.height)") == [line]
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_folded_list_looks_like_the_other_boxes(page: Page, address: str) -> None:
+    """Stock draws it in a blue of its own."""
+    page.goto(address + "belum-diisi/", wait_until="networkidle")
+    assert page.locator("article details:not([class])").count() > 0
+    assert _style(page, "article details:not([class])", "border-top-color") == _style(
+        page, "article .mp-t td", "border-bottom-color"
+    )
+
+
 def _style(page: Page, selector: str, name: str) -> str:
     return str(page.locator(selector).first.evaluate("(node, name) => getComputedStyle(node)[name]", name))
