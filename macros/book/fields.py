@@ -1,116 +1,31 @@
-"""Parsers of single fields: node in, value out, findings and references on the way.
+"""Parsers of texts, ids, choices, lists and nested records: node in, value out, findings and references on the way.
 
-A parser returns None after it has put a finding; the record then goes without that field. References to other
-records are noted with their place and checked when the whole of ``data/`` is known
-(:func:`macros.book.load.load_book`).
+Those of numbers and dates are in :mod:`macros.book.measures`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
+from html import unescape
 from typing import Any, TypeVar
 
-from ..findings import Finding, Place, nearest
-from ..readings import Unreadable, read_date, read_period, read_quantity
-from .model import Breakdown, Source, SourceKind, Unit
-from .yamlfile import ListNode, MapNode, Node, TextNode, unknown_field
+from ..findings import Place
+from ..personal import names_an_office, personal_data
+from ..readings import OR
+from .model import Breakdown
+from .reader import INSIDE, NEAR, Field, Parser, Reader, Reference, Shape, typed
+from .sheets import figures_of
+from .yamlfile import ListNode, MapNode, Node, TextNode, personal_finding
 
 __all__ = [
-    "Field", "Parser", "Reader", "Reference", "Shape", "boolean", "breakdown", "choice", "code", "day",
-    "dimension", "identifier", "link", "many", "number", "page", "period", "quantity", "record", "records",
-    "reference", "references", "text", "texts", "unit", "whole", "years",
+    "Field", "Parser", "Reader", "Reference", "Shape", "boolean", "breakdown", "choice", "code", "dimension",
+    "formed", "identifier", "link", "many", "office", "page", "record", "records", "reference", "references",
+    "team", "text", "texts",
 ]  # fmt: skip
 
 MAX_TEXT = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id that a record names, where it stands, and of which kind the named record must be."""
-
-    kind: str
-    id: str
-    place: Place
-
-
-@dataclass(slots=True)
-class Reader:
-    """What parsers share while one file is read."""
-
-    units: Mapping[str, Unit] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    references: list[Reference] = field(default_factory=list)
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    inline_sources: list[Source] = field(default_factory=list)
-    whole_numbers: bool | None = False
-    """Whether the file's unit is counted whole; None where the unit is not known, which is a finding already."""
-
-    def put(self, code: str, place: Place, message: str, mend: str = "") -> None:
-        self.findings.append(Finding(code, place, message, mend))
-
-    def kind_of_source(self, id: str) -> SourceKind | None:
-        """The kind of a source known so far or written in this file; None where it is not known."""
-        inline = next((s for s in self.inline_sources if s.id == id), None)
-        known = inline or self.sources.get(id)
-        return known.kind if known else None
-
-    def expect_text(self, node: Node, what: str = "satu tulisan") -> TextNode | None:
-        if isinstance(node, TextNode):
-            return node
-        form = "daftar" if isinstance(node, ListNode) else "kelompok kolom"
-        self.put("bentuk-salah", node.place, f"Di sini tertulis {form}, padahal yang diminta {what}.", what)
-        return None
-
-
-Parser = Callable[[Node, Reader], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a record: its Indonesian name, our attribute, how it is read, and a sentence of help."""
-
-    name: str
-    attribute: str
-    parse: Parser
-    help: str
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The fields of a mapping and the dataclass that they fill."""
-
-    build: Callable[..., Any]
-    fields: tuple[Field, ...]
-
-    def names(self) -> list[str]:
-        return [f.name for f in self.fields]
-
-    def values(self, node: MapNode, reader: Reader) -> dict[str, Any] | None:
-        """Attribute values; None where a required field is missing or unreadable."""
-        complete = True
-        values: dict[str, Any] = {}
-        for key, place in node.keys.items():
-            if key not in self.names():
-                reader.findings.append(unknown_field(key, place, self.names()))
-        for item in self.fields:
-            child = node.fields.get(item.name)
-            if child is None or (isinstance(child, TextNode) and child.is_empty):
-                if item.required and (child is not None or item.name not in node.keys):
-                    place = node.keys.get(item.name, node.place)
-                    message = f"Kolom “{item.name}” wajib diisi. {item.help}"
-                    reader.put("kolom-wajib", place, message, f"{item.name}: …")
-                complete = complete and not item.required
-                continue
-            value = item.parse(child, reader)
-            if value is not None:
-                values[item.attribute] = value
-            elif item.required:
-                complete = False
-        return values if complete else None
 
 
 # --- texts -------------------------------------------------------------------------------------------------
@@ -124,9 +39,56 @@ def text(node: Node, reader: Reader) -> str | None:
     value = " ".join(found.text.split())
     if not value:
         reader.put("kolom-wajib", found.place, "Isinya kosong.", "isi kolom ini, atau hapus barisnya")
-    elif len(value) > MAX_TEXT:
+        return None
+    if len(value) > MAX_TEXT:
         reader.put("teks-terlalu-panjang", found.place, f"Isi ini melebihi {MAX_TEXT} huruf.", "ringkas isinya")
-    return value if 0 < len(value) <= MAX_TEXT else None
+        return None
+    if "&" in value and _has_entity(value, found.place, reader):
+        return None
+    if "<" in value or "{{" in value:
+        _tell_markup(value, found.place, reader)
+    personal = next(personal_data(value), None)
+    if personal is not None:
+        reader.findings.append(personal_finding(found.place, personal))
+    return value
+
+
+def _has_entity(value: str, place: Place, reader: Reader) -> bool:
+    match = re.search(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,20}\d?);", value)
+    if match is None or unescape(match.group()) == match.group():
+        return False
+    message = f"“{match.group()}” adalah sandi HTML; tulis tandanya sendiri."
+    plain = "".join(sign if sign.isprintable() else " " for sign in unescape(value))
+    reader.put("bentuk-salah", place, message, " ".join(plain.split()), value=True)
+    return True
+
+
+_TAG = re.compile(
+    r"(?i)</?(?:a|b|i|u|p|s|br|hr|em|li|ol|ul|td|th|tr|h[1-6]|img|div|sub|sup|svg|font|form|span|base|link|meta|style|"
+    r"table|small|video|audio|embed|input|iframe|object|script|strong|center|button)(?:[\s/][^<>]*)?>"
+)
+_CALL = re.compile(r"\{\{.*?\}\}")
+
+
+def _tell_markup(value: str, place: Place, reader: Reader) -> None:
+    """Data are shown as they are written: a tag or a call in them is shown as its signs."""
+    if tag := _TAG.search(value):
+        message = f"Tanda HTML “{tag.group()[:60]}” tidak dipakai di data; ia akan tampil sebagai tulisan."
+        plain = " ".join(_TAG.sub(" ", value).split())
+        reader.put("bentuk-salah", place, message, plain or "…", value=True)
+    elif call := _CALL.search(value):
+        message = f"Makro tidak dijalankan di data: “{call.group()[:60]}” akan tampil sebagai tulisan."
+        reader.put("bentuk-salah", place, message, "tulis isinya tanpa makro; makro dipanggil di halaman")
+
+
+def office(node: Node, reader: Reader) -> str | None:
+    """The name of an office or a post, never of a person."""
+    before = len(reader.findings)
+    value = text(node, reader)
+    if value is not None and len(reader.findings) == before and not names_an_office(value):
+        message = f"“{value}” tidak menyebut kantor atau jabatan. Nama orang tidak dimuat di sini."
+        reader.put("data-pribadi", node.place, message, "jabatannya, misalnya Kepala Bidang Data")
+    return value
 
 
 def identifier(node: Node, reader: Reader) -> str | None:
@@ -136,7 +98,8 @@ def identifier(node: Node, reader: Reader) -> str | None:
         return None
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", found.text):
         mend = re.sub(r"[^a-z0-9]+", "-", found.text.casefold()).strip("-")
-        reader.put("nama-berkas", found.place, f"“{found.text}” bukan id: huruf kecil, angka, tanda hubung.", mend)
+        message = f"“{found.text}” bukan id: huruf kecil, angka, tanda hubung."
+        reader.put("nama-berkas", found.place, message, mend, value=True)
         return None
     return found.text
 
@@ -147,7 +110,7 @@ def code(node: Node, reader: Reader) -> str | None:
     if found is None:
         return None
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9./ -]{0,60}", found.text):
-        reader.put("bentuk-salah", found.place, f"“{found.text}” bukan kode.", "angka, huruf, titik, garis")
+        reader.put("bentuk-salah", found.place, f"“{found.text[:60]}” bukan kode.", "angka, huruf, titik, garis")
         return None
     return found.text
 
@@ -160,17 +123,52 @@ def link(node: Node, reader: Reader) -> str | None:
     found = reader.expect_text(node, "satu alamat web")
     if found is None:
         return None
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d+)?(/[^\s<>\"'\\]*)?", found.text):
-        reader.put("tautan-salah", found.place, f"“{found.text}” bukan alamat web.", "https://contoh.go.id/halaman")
+    parts = re.fullmatch(r"(?i)https?://([^/?#]*@)?([a-z0-9.-]+)(:\d*)?([/?#].*)?", found.text)
+    if parts and (parts[1] or parts[3] or "xn--" in parts[2].casefold()):
+        # Pages may not link there either (macros.rendering.addresses): a reader trusts the name that stands first.
+        what = "@ di depan nama situs" if parts[1] else "nomor di belakang titik dua" if parts[3] else "sandi xn--"
+        message = f"“{found.text[:80]}” memuat {what}; alamat begitu tidak dapat ditaut di buku ini."
+        is_plain = not parts[1] and "xn--" not in parts[2].casefold()
+        mend = f"https://{parts[2]}{parts[4] or ''}" if is_plain else "alamat yang dimulai dengan nama situsnya sendiri"
+        reader.put("tautan-salah", found.place, message, mend, value=is_plain)
+        return None
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(/[^\s<>\"'\\]*)?", found.text):
+        bare = re.fullmatch(r"(?:https?:?/{0,2})?((?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s<>\"'\\]*)?)", found.text)
+        mend = f"https://{bare[1]}" if bare else "https://contoh.go.id/halaman"
+        message = f"“{found.text[:80]}” bukan alamat web yang lengkap."
+        reader.put("tautan-salah", found.place, message, mend, value=True)
         return None
     return found.text
+
+
+def formed(pattern: str, what: str, mend: str) -> Parser:
+    """A text of one form; ``what`` names it and ``mend`` shows it, both in Indonesian."""
+
+    def parse(node: Node, reader: Reader) -> str | None:
+        found = reader.expect_text(node, what)
+        if found is None:
+            return None
+        if not re.fullmatch(pattern, found.text):
+            reader.put("bentuk-salah", found.place, f"“{found.text[:80]}” bukan {what}.", mend)
+            return None
+        return found.text
+
+    parse.__doc__ = what
+    return parse
+
+
+team = formed(r"@[A-Za-z0-9-]+(?:/[A-Za-z0-9._-]+)?", "nama tim di forge, diawali @", '"@organisasi/tim"')
+"""A team of the forge that reviews proposals."""
 
 
 E = TypeVar("E", bound=StrEnum)
 
 
-def choice(options: type[E] | tuple[str, ...]) -> Parser:
-    """One of a closed list; the finding names the list."""
+def choice(options: type[E] | tuple[str, ...], meanings: Mapping[str, str] | None = None) -> Parser:
+    """One of a closed list; the finding proposes the word that is like it, else it lists them all.
+
+    :param meanings: what each word means, for authors who cannot tell from the word.
+    """
     known = [str(o) for o in options]
 
     def parse(node: Node, reader: Reader) -> Any:
@@ -178,8 +176,13 @@ def choice(options: type[E] | tuple[str, ...]) -> Parser:
         if found is None:
             return None
         if found.text not in known:
-            message = f"“{found.text}” tidak ada dalam daftar: {', '.join(known)}."
-            reader.put("pilihan-tidak-dikenal", found.place, message, nearest(found.text, known)[0])
+            near = reader.nearest(found.text.strip(), known, floor=NEAR)[:1]
+            message = f"“{found.text[:60]}” tidak ada dalam daftar: {', '.join(known)}."
+            if not near and meanings:
+                message = f"“{found.text[:60]}” tidak ada dalam daftar. Pilih satu menurut artinya."
+            told = "\n".join(f"{reader.label}{word}   ({meanings[word]})" for word in known) if meanings else ""
+            mend = f"{reader.label}{near[0]}" if near else told or f"{reader.label}satu kata dari daftar itu"
+            reader.put("pilihan-tidak-dikenal", found.place, message, mend)
             return None
         return options(found.text) if isinstance(options, type) else found.text
 
@@ -187,71 +190,23 @@ def choice(options: type[E] | tuple[str, ...]) -> Parser:
     return parse
 
 
+_YES_AND_NO = {"ya": True, "true": True, "tidak": False, "false": False}
+_OTHER_YES = {"yes", "y", "iya", "on", "benar", "ada", "ya", "true", "1", "x", "v", "✓", "√"}
+_OTHER_NO = {"no", "n", "off", "bukan", "salah", "tidak", "tdk", "false", "0", "tidak ada", "belum"}
+
+
 def boolean(node: Node, reader: Reader) -> bool | None:
     """``ya`` or ``tidak`` (``true``, ``false`` are read too)."""
     found = reader.expect_text(node, "ya atau tidak")
     if found is None:
         return None
-    value = {"ya": True, "true": True, "tidak": False, "false": False}.get(found.text)
+    value = _YES_AND_NO.get(found.text)
     if value is None:
-        reader.put("pilihan-tidak-dikenal", found.place, f"“{found.text}” bukan ya atau tidak.", "ya   atau   tidak")
+        folded = found.text.strip().casefold()
+        mend = "ya" if folded in _OTHER_YES else "tidak" if folded in _OTHER_NO else f"ya{OR}tidak"
+        message = f"“{found.text[:60]}” tidak dikenal di sini; yang ditulis “ya” atau “tidak”."
+        reader.put("pilihan-tidak-dikenal", found.place, message, mend, value=True)
     return value
-
-
-# --- numbers and periods -----------------------------------------------------------------------------------
-
-
-def _unreadable(found: TextNode, problem: Unreadable, reader: Reader) -> None:
-    reader.put(problem.code, found.place, problem.message, problem.mend)
-
-
-def quantity(node: Node, reader: Reader) -> Any:
-    """A value or range of the metric's unit."""
-    found = reader.expect_text(node, "satu angka, atau rentang “400 sampai 500”")
-    if found is None:
-        return None
-    value = read_quantity(found.text, whole=bool(reader.whole_numbers))
-    if isinstance(value, Unreadable) and value.code == "angka-bermakna-dua" and reader.whole_numbers is None:
-        value = read_quantity(found.text, whole=True)
-    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value
-
-
-def number(node: Node, reader: Reader) -> Any:
-    """A single whole amount, in rupiah."""
-    found = reader.expect_text(node, "satu angka")
-    if found is None:
-        return None
-    value = read_quantity(found.text, whole=True)
-    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value.value
-
-
-def whole(node: Node, reader: Reader) -> int | None:
-    """A small whole number, such as a year."""
-    found = reader.expect_text(node, "satu bilangan bulat")
-    if found is None:
-        return None
-    if not re.fullmatch(r"[1-9]\d{0,3}", found.text):
-        reader.put("bentuk-salah", found.place, f"“{found.text}” bukan bilangan bulat.", "2025")
-        return None
-    return int(found.text)
-
-
-def period(node: Node, reader: Reader) -> Any:
-    """A period (:func:`macros.readings.read_period`)."""
-    found = reader.expect_text(node, "satu periode")
-    if found is None:
-        return None
-    value = read_period(found.text)
-    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value
-
-
-def day(node: Node, reader: Reader) -> Any:
-    """A full date."""
-    found = reader.expect_text(node, "satu tanggal")
-    if found is None:
-        return None
-    value = read_date(found.text)
-    return _unreadable(found, value, reader) if isinstance(value, Unreadable) else value
 
 
 # --- lists and nested records ------------------------------------------------------------------------------
@@ -262,18 +217,41 @@ def many(parse: Parser) -> Parser:
 
     def parse_all(node: Node, reader: Reader) -> tuple[Any, ...] | None:
         if not isinstance(node, ListNode):
-            mend = f"- {node.text}" if isinstance(node, TextNode) else "- …"
-            reader.put("bentuk-salah", node.place, "Kolom ini berisi daftar: tiap butir diawali “- ”.", mend)
+            _no_list(node, reader)
             return None
-        items = (parse(item, reader) for item in node.items)
-        return tuple(item for item in items if item is not None)
+        values = []
+        for item in node.items:
+            if isinstance(item, TextNode) and item.is_empty:
+                message = "Butir daftar ini kosong: sesudah “- ” belum ada isinya."
+                reader.put("kolom-wajib", item.place, message, "hapus baris ini, atau isi")
+                continue
+            reader.label = "- "
+            value = parse(item, reader)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
 
     parse_all.__doc__ = f"daftar; tiap butir: {parse.__doc__ or ''}"
+    INSIDE[parse_all] = INSIDE.get(parse, ())
     return parse_all
 
 
+def _no_list(node: Node, reader: Reader) -> None:
+    column = reader.label.rstrip(" ")
+    message = "Kolom ini berisi daftar: tiap butir di barisnya sendiri, diawali “- ”."
+    lines = [column]
+    if isinstance(node, TextNode):
+        figures = figures_of(node.text.split()) if ";" in node.text else []
+        items = re.split(r"\s*[,;]\s+|\s*\n\s*", node.text.strip())
+        listed = [f"- {item.strip(' –—*•-')}" for item in items if item.strip(" –—*•-")]
+        lines += [f"  {line}" for line in figures or listed]
+    elif isinstance(node, MapNode):
+        first, *rest = (f"{key}: {typed(node.fields.get(key))}" for key in node.keys)
+        lines += [f"  - {first}", *(f"    {field}" for field in rest)]
+    reader.put("bentuk-salah", node.place, message, "\n".join(lines))
+
+
 texts = many(text)
-years = many(whole)
 
 
 def record(shape: Shape) -> Parser:
@@ -292,6 +270,7 @@ def record(shape: Shape) -> Parser:
         return shape.build(**values)
 
     parse.__doc__ = "kolom: " + ", ".join(shape.names())
+    INSIDE[parse] = tuple(shape.names())
     return parse
 
 
@@ -310,7 +289,7 @@ def reference(kind: str) -> Parser:
         found = reader.expect_text(node, "satu id")
         if found is None:
             return None
-        reader.references.append(Reference(kind, found.text, found.place))
+        reader.references.append(Reference(kind, found.text, found.place, reader.label))
         return found.text
 
     parse.__doc__ = f"id {kind}"
@@ -326,25 +305,28 @@ dimension = reference("dimensi")
 """``smart-living`` or ``smart-living/mobilitas``."""
 
 
-def unit(node: Node, reader: Reader) -> str | None:
-    """The name of a unit in ``data/kota/satuan.yaml``; it also sets how the metric's numbers are read."""
-    name = reference("satuan")(node, reader)
-    if isinstance(name, str) and name in reader.units:
-        reader.whole_numbers = reader.units[name].whole
-    return name if isinstance(name, str) else None
-
-
 def breakdown(node: Node, reader: Reader) -> Breakdown | None:
     """Exactly one of ``opd``, ``unit`` (puskesmas) or ``butir`` (free text)."""
     kinds = ("opd", "unit", "butir")
     if not isinstance(node, MapNode) or len(node.keys) != 1 or next(iter(node.keys)) not in kinds:
         message = "Rincian berisi satu kolom saja: opd, unit, atau butir."
-        reader.put("bentuk-salah", node.place, message, "rincian:\n  butir: nama rincian")
+        item = node.text if isinstance(node, TextNode) else "nama rincian"
+        reader.put("bentuk-salah", node.place, message, f"rincian:\n  butir: {item}")
         return None
-    kind, child = next(iter(node.fields.items())) if node.fields else ("butir", node)
+    if not node.fields:
+        return None  # the value could not be read, which is a finding already
+    kind, child = next(iter(node.fields.items()))
     found = reader.expect_text(child)
     if found is None:
         return None
+    if found.is_empty or not found.text.strip():
+        reader.put("kolom-wajib", node.keys[kind], f"Kolom “{kind}” kosong.", f"{kind}: …   atau hapus rincian:")
+        return None
     if kind != "butir":
-        reader.references.append(Reference({"opd": "opd", "unit": "puskesmas"}[kind], found.text, found.place))
+        reader.references.append(
+            Reference({"opd": "opd", "unit": "puskesmas"}[kind], found.text, found.place, f"{kind}: ")
+        )
     return Breakdown(kind, " ".join(found.text.split()))
+
+
+INSIDE[breakdown] = ("opd", "unit", "butir")

@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ..findings import Finding, Findings, Place, nearest
+from ..filekinds import files_below, name_problem
+from ..findings import Finding, Findings, NearNames, Place
+from ..indonesian import format_period
+from ..limit import FILE_SECONDS, TooLong, time_limit
 from . import model as m
-from .fields import Reader, Reference, Shape
+from .reader import Reader, Reference, Shape
+from .references import LIKE, reference_findings
 from .schema import FILES, FileKind
+from .settings import SETTINGS, SETTINGS_FILE
 from .tables import TABLES, VISION, TableKind
 from .yamlfile import ListNode, MapNode, Node, TextNode, compose
 
 __all__ = ["LoadResult", "NodeCache", "load_book"]
 
-NEW_SOURCE = 0.85
-IN_PLACE = "sumber:\n  judul: …\n  penerbit: …\n  jenis: data-opd\n  nomor: …"
 VISION_FILE = "data/kota/visi.yaml"
-_TITLES = {"opd": "OPD"}
+MAX_ANSWERS = 50
+"""Figures that may stand for one period and part; each is compared with each, and no reader compares so many."""
 
 
 @dataclass(slots=True)
@@ -52,20 +58,22 @@ class LoadResult:
     findings: Findings
 
 
-def load_book(root: Path, cache: NodeCache | None = None) -> LoadResult:
+def load_book(root: Path, cache: NodeCache | None = None, seconds: float = FILE_SECONDS) -> LoadResult:
     """Read ``data/`` below the book's root.
 
     :param root: folder that holds ``data/``.
     :param cache: composed files of an earlier run (``serve``).
+    :param seconds: time that one file may take.
     :raises MasterplanError: where libyaml is missing.
     """
-    return _Loader(root, cache or NodeCache()).load()
+    return _Loader(root, cache or NodeCache(), seconds).load()
 
 
 class _Loader:
-    def __init__(self, root: Path, cache: NodeCache) -> None:
+    def __init__(self, root: Path, cache: NodeCache, seconds: float) -> None:
         self.root = root
         self.cache = cache
+        self.seconds = seconds
         self.findings = Findings()
         self.references: list[Reference] = []
         self.records: dict[str, dict[str, Any]] = {kind.name: {} for kind in (*FILES, *TABLES)}
@@ -74,18 +82,25 @@ class _Loader:
         self.partly_read: set[str] = set()
 
     def load(self) -> LoadResult:
-        paths = sorted(self._paths())
+        paths = sorted(files_below(self.root, "data", self.findings))
         tables = {f"data/kota/{table.file}": table for table in TABLES}
         by_kind: dict[str, list[tuple[str, re.Match[str], FileKind]]] = {kind.name: [] for kind in FILES}
         vision: m.Vision | None = None
+        settings: m.Settings | None = None
         for path in paths:
-            if path in tables or path == VISION_FILE:
+            problem = name_problem(path)
+            if problem is not None:
+                self.findings.add(problem)
+            if path in tables or path in {VISION_FILE, SETTINGS_FILE}:
                 continue
-            found = next(((re.fullmatch(k.pattern, path), k) for k in FILES if re.fullmatch(k.pattern, path)), None)
-            if found is None or found[0] is None:
-                self._stray(path)
+            for kind in FILES:
+                match = re.fullmatch(kind.pattern, path)
+                if match is not None:
+                    by_kind[kind.name].append((path, match, kind))
+                    break
             else:
-                by_kind[found[1].name].append((path, found[0], found[1]))
+                if problem is None:
+                    self._stray(path)
         # Units and sources first: they decide how numbers are read and what a figure rests on.
         for name in ("satuan", "sumber"):
             self._load_kind(name, tables, by_kind)
@@ -93,37 +108,37 @@ class _Loader:
             if name not in {"satuan", "sumber"}:
                 self._load_kind(name, tables, by_kind)
         if VISION_FILE in paths:
-            vision = self._single(VISION_FILE, VISION)
+            with self._in_time(VISION_FILE):
+                vision = self._single(VISION_FILE, VISION)
+        if SETTINGS_FILE in paths:
+            with self._in_time(SETTINGS_FILE):
+                settings = self._single(SETTINGS_FILE, SETTINGS)
         self._check_owners(by_kind)
-        self._check_references()
-        return LoadResult(self._book(vision), self.findings)
-
-    def _paths(self) -> Iterator[str]:
-        data = self.root / "data"
-        for path in data.rglob("*") if data.is_dir() else ():
-            if path.is_symlink():
-                place = Place(path.relative_to(self.root).as_posix())
-                self.findings.add(Finding("berkas-tidak-dikenal", place, "Tautan simbolik tidak dipakai di sini."))
-            elif path.is_file():
-                yield path.relative_to(self.root).as_posix()
+        self.findings.extend(reference_findings(self.references, self.known, self.records))
+        return LoadResult(self._book(vision, settings or m.Settings()), self.findings)
 
     def _stray(self, path: str) -> None:
-        name = path.rsplit("/", 1)[-1]
-        clean = re.sub(r"[^a-z0-9]+", "-", name.removesuffix(".yaml").removesuffix(".yml").casefold()).strip("-")
-        if name != f"{clean}.yaml":
-            message = "Nama berkas hanya berisi huruf kecil, angka, dan tanda hubung, dan berakhiran .yaml."
-            self.findings.add(Finding("nama-berkas", Place(path), message, f"{clean}.yaml"))
-            return
         message = "Berkas di letak ini tidak dibaca siapa pun."
         mend = "data/opd/<opd>/profil.yaml, …/indikator/<id>.yaml, …/program/<id>.yaml, …/aplikasi/<id>.yaml, " \
                "data/sumber/<id>.yaml, data/peraturan/<id>.yaml, atau data/kota/…"  # fmt: skip
         self.findings.add(Finding("berkas-tidak-dikenal", Place(path), message, mend))
 
+    @contextmanager
+    def _in_time(self, path: str) -> Iterator[None]:
+        """A file that takes too long is not read to its end; its id stays known."""
+        try:
+            with time_limit(self.seconds):
+                yield
+        except TooLong:
+            message = "Berkas ini tidak selesai dibaca dalam waktu yang tersedia."
+            self.findings.add(Finding("berkas-terlalu-besar", Place(path), message, "bagi menjadi beberapa berkas"))
+
     # --- reading -------------------------------------------------------------------------------------------
 
     def _root_node(self, path: str) -> MapNode | None:
         node, findings = self.cache.compose(path, (self.root / path).read_bytes())
-        self.findings.extend(findings)
+        # Settings may all be left out.
+        self.findings.extend(f for f in findings if (path, f.code) != (SETTINGS_FILE, "berkas-kosong"))
         if node is not None and not isinstance(node, MapNode):
             self.findings.add(Finding("bentuk-salah", node.place, "Berkas ini harus berisi kolom.", "nama: …"))
             return None
@@ -152,10 +167,12 @@ class _Loader:
         by_kind: dict[str, list[tuple[str, re.Match[str], FileKind]]],
     ) -> None:
         for path, match, kind in by_kind.get(name, ()):
-            self._file(path, match, kind)
+            with self._in_time(path):
+                self._file(path, match, kind)
         for path, table in tables.items():
             if table.name == name and (self.root / path).is_file():
-                self._table(path, table)
+                with self._in_time(path):
+                    self._table(path, table)
 
     def _file(self, path: str, match: re.Match[str], kind: FileKind) -> None:
         id = match["id"]
@@ -173,7 +190,10 @@ class _Loader:
             # The unit decides how the numbers are read, wherever its line stands in the file.
             unit = self.records["satuan"].get(getattr(node.fields["satuan"], "text", ""))
             reader.whole_numbers = unit.whole if unit else None
+            reader.unit = unit.name if unit else ""
         values = kind.shape.values(node, reader)
+        if values is not None and kind.name == "indikator":
+            values |= {name: _few_answers(values.get(name, ()), reader) for name in ("observations", "targets")}
         self._absorb(reader)
         if values is None:
             return
@@ -255,31 +275,14 @@ class _Loader:
                 owner = match.groupdict().get("owner")
                 if owner and owner not in self.known["opd"]:
                     missing.setdefault(owner, path)
+        nearest = NearNames()
         for owner, path in missing.items():
-            near = ", ".join(nearest(owner, self.known["opd"]))
-            message = f"Folder data/opd/{owner}/ tidak memuat profil.yaml. OPD yang mirip: {near}."
+            near = ", ".join(nearest(owner, self.known["opd"], floor=LIKE))
+            message = f"Folder data/opd/{owner}/ tidak memuat profil.yaml."
+            message += f" OPD yang mirip: {near}." if near else ""
             self.findings.add(Finding("opd-tanpa-profil", Place(path), message, f"python3 -m macros opd-baru {owner}"))
 
-    def _check_references(self) -> None:
-        for item in self.references:
-            known = self.known[item.kind]
-            if item.id in known:
-                continue
-            # A source that is nothing like a known one is a new one: a neighbour by chance would mislead.
-            is_source = item.kind == "sumber"
-            near = nearest(item.id, known, floor=NEW_SOURCE if is_source else 0.0)
-            listed = ", ".join(self._with_name(item.kind, id) for id in near)
-            kind = _TITLES.get(item.kind, item.kind.capitalize())
-            message = f"{kind} “{item.id}” tidak dikenal." + (f" Yang mirip: {listed}." if near else "")
-            mend = near[0] if near else IN_PLACE if is_source else ""
-            self.findings.add(Finding(f"{item.kind}-tidak-dikenal", item.place, message, mend))
-
-    def _with_name(self, kind: str, id: str) -> str:
-        record = self.records[kind].get(id)
-        name = getattr(record, "name", None) or getattr(record, "title", None)
-        return f"{id} ({name})" if name and name != id else id
-
-    def _book(self, vision: m.Vision | None) -> m.Book:
+    def _book(self, vision: m.Vision | None, settings: m.Settings) -> m.Book:
         kinds = {kind.book: kind.name for kind in (*FILES, *TABLES)}
         parts: dict[str, Any] = {
             item.name: MappingProxyType(self.records[kinds[item.name]]) for item in fields(m.Book) if item.name in kinds
@@ -291,7 +294,24 @@ class _Loader:
             for id in ids
             if id.partition("/")[0] not in self.records[kind]
         }
-        return m.Book(**{**parts, "events": tuple(self.events), "vision": vision, "unreadable": frozenset(unreadable)})
+        single = {"vision": vision, "settings": settings, "events": tuple(self.events)}
+        return m.Book(**{**parts, **single, "unreadable": frozenset(unreadable)})
+
+
+def _few_answers(rows: tuple[m.Figure, ...], reader: Reader) -> tuple[m.Figure, ...]:
+    """The rows without those that answer a question that has :data:`MAX_ANSWERS` answers."""
+    answers: Counter[object] = Counter()
+    kept: list[m.Figure] = []
+    left_out: list[m.Figure] = []
+    for row in rows:
+        answers[row.slot] += 1
+        (kept if answers[row.slot] <= MAX_ANSWERS else left_out).append(row)
+    if left_out:
+        first = left_out[0]
+        message = f"Periode {format_period(first.period)} sudah punya {MAX_ANSWERS} angka untuk bagian yang sama."
+        message += f" Baris ini dan yang sejenisnya ({len(left_out)} baris) tidak dibaca."
+        reader.put("periode-ganda", first.place, message, "satu angka untuk tiap periode dan sumber")
+    return tuple(kept)
 
 
 def _has_lost_rows(node: MapNode, values: dict[str, Any]) -> bool:

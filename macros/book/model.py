@@ -17,6 +17,7 @@ from .figures import (
     Figure,
     Metric,
     Observation,
+    Reply,
     Target,
 )
 from .parts import (
@@ -42,6 +43,7 @@ from .records import (
     Programme,
     Puskesmas,
     Regulation,
+    Settings,
     Source,
     SubDimension,
     Term,
@@ -67,14 +69,17 @@ __all__ = [
     "Certainty", "ChapterState", "Decision", "Dimension", "Direction", "District", "Event", "Figure",
     "FlagshipProgramme", "Metric", "Mission", "Note", "Observation", "Opd", "OpdKind", "Period",
     "PeriodKind", "PlanReference", "PlanningDocument", "Programme", "ProgrammeState", "Puskesmas",
-    "Quantity", "Regulation", "Review", "Source", "SourceKind", "Statement", "SubDimension", "Target",
-    "Term", "Unit", "UnitDisplay", "Village", "Vision", "in_dimension",
+    "Quantity", "Regulation", "Reply", "Review", "Settings", "Source", "SourceKind", "Statement", "SubDimension",
+    "Target", "Term", "Unit", "UnitDisplay", "Village", "Vision", "in_dimension",
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """All records, each kind by id in the plan's order. Immutable; queries are computed once."""
+    """All records, each kind by id in the plan's order. Immutable; queries are computed once.
+
+    A book is one reading of the files: two of them are never equal.
+    """
 
     opds: Mapping[str, Opd]
     dimensions: Mapping[str, Dimension]
@@ -93,6 +98,7 @@ class Book:
     notes: Mapping[str, Note]
     events: tuple[Event, ...]
     vision: Vision | None
+    settings: Settings = Settings()
     unreadable: frozenset[str] = frozenset()
     """Ids of records that are there but could not be read, or metrics of which a row could not: their own
     findings say why, and a rule or a call that misses something in them has nothing to add."""
@@ -119,6 +125,14 @@ class Book:
             owned.setdefault(metric.owner, []).append(metric)
         return {owner: tuple(metrics) for owner, metrics in owned.items()}
 
+    @cached_property
+    def namesakes(self) -> tuple[tuple[Metric, ...], ...]:
+        """Groups of metrics of one name and unit, whatever the order of the name's words, in the plan's order."""
+        named: dict[object, list[Metric]] = {}
+        for metric in self.metrics.values():
+            named.setdefault(_name_key(metric), []).append(metric)
+        return tuple(tuple(metrics) for metrics in named.values() if len(metrics) > 1)
+
     def metrics_in(self, dimension: str) -> tuple[Metric, ...]:
         """The metrics of a dimension or of a sub-dimension (``smart-living/mobilitas``), by name."""
         found = (m for m in self.metrics.values() if in_dimension(m.dimension, dimension))
@@ -130,6 +144,13 @@ class Book:
         dimension = self.dimensions[whole]
         sub = next((p for p in dimension.parts if p.id == part), None)
         return f"{dimension.name}, {sub.name[0].lower()}{sub.name[1:]}" if sub else dimension.name
+
+
+_FILLING = frozenset({"banyaknya", "di", "jumlah", "kota", "pada", "total", "yang"})
+
+
+def _name_key(metric: Metric) -> object:
+    return frozenset(metric.name.casefold().split()) - _FILLING, metric.unit
 
 
 def in_dimension(reference: str | None, dimension: str) -> bool:

@@ -10,14 +10,17 @@ from .values import ChapterState, OpdKind, Period, ProgrammeState, SourceKind, U
 
 __all__ = [
     "Application", "Body", "Dimension", "District", "Event", "FlagshipProgramme", "Note", "Opd",
-    "PlanningDocument", "Programme", "Puskesmas", "Regulation", "Source", "SubDimension", "Term", "Unit",
-    "Vision",
+    "PlanningDocument", "Programme", "Puskesmas", "Regulation", "Settings", "Source", "SubDimension",
+    "Term", "Unit", "Vision",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Opd:
-    """A city agency, living or former. ``kemendagri`` and ``bps`` are its two code systems' codes."""
+    """A city agency, living or former. ``kemendagri`` and ``bps`` are its two code systems' codes.
+
+    :param team: the forge's team that reviews proposals for it (``@org/team``).
+    """
 
     id: str
     name: str
@@ -38,6 +41,7 @@ class Opd:
     successor: str | None = None
     chapter_state: ChapterState = ChapterState.EMPTY
     review: Review | None = None
+    team: str | None = None
     note: str | None = None
     place: Place = written_at()
 
@@ -290,4 +294,23 @@ class Vision:
     mission_count: int | None = None
     mission_source: str | None = None
     note: str | None = None
+    place: Place = written_at()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the book's maintainers decide; each may be empty.
+
+    :param hosts: hosts that pages may link beside those of recorded sources, lower case, matched exactly.
+    :param secretariat: the office that answers questions about the book.
+    :param report_mail: e-mail address of an office, never of a person.
+    :param report_phone: WhatsApp number of an office: digits, country code first.
+    :param team: the forge's team that reviews where an OPD has none (``@org/team``).
+    """
+
+    hosts: tuple[str, ...] = ()
+    secretariat: str = ""
+    report_mail: str = ""
+    report_phone: str = ""
+    team: str = ""
     place: Place = written_at()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from . import fields as f
+from . import measures as v
 from . import model as m
-from .fields import Field, Shape
+from .reader import Field, Shape
 from .schema import CLOSED, STATEMENT, source, sources
 
 __all__ = ["TABLES", "VISION", "TableKind"]
@@ -129,8 +130,8 @@ BODY = Shape(
 EVENT = Shape(
     m.Event,
     (
-        Field("tanggal", "date", f.period, "Tanggal, atau tidak-disebut.", True),
-        Field("sampai", "until", f.period, "Hari terakhir, bila lebih dari sehari."),
+        Field("tanggal", "date", v.moment, "Tanggal, atau tidak-disebut.", True),
+        Field("sampai", "until", v.moment, "Hari terakhir, bila lebih dari sehari."),
         Field("jenis", "kind", f.choice(CLOSED["peristiwa"]), "Jenis peristiwa.", True),
         _NAME,
         Field("hasil", "outcome", f.text, "Apa hasilnya.", True),
@@ -146,10 +147,10 @@ DOCUMENT = Shape(
         _NAME,
         Field("jenis", "kind", f.choice(CLOSED["dokumen"]), "Jenis dokumen.", True),
         Field("pemilik", "owner", f.reference("opd"), "OPD penyusunnya."),
-        Field("mulai", "start", f.whole, "Tahun awal."),
-        Field("selesai", "end", f.whole, "Tahun akhir."),
+        Field("mulai", "start", v.whole, "Tahun awal."),
+        Field("selesai", "end", v.whole, "Tahun akhir."),
         Field("status", "state", f.text, "Sampai di mana dokumennya."),
-        Field("tanggal", "date", f.period, "Tanggal status itu."),
+        Field("tanggal", "date", v.moment, "Tanggal status itu."),
         _NOTE,
         _SOURCE,
     ),
@@ -158,11 +159,11 @@ VISION = Shape(
     m.Vision,
     (
         Field("isi", "text", f.text, "Bunyi visi.", True),
-        Field("periode", "period", f.period, "Tahun-tahunnya.", True),
+        Field("periode", "period", v.period, "Tahun-tahunnya.", True),
         _SOURCE,
         Field("pilar", "pillars", f.records(STATEMENT), "Pilar visi."),
         Field("misi", "missions", f.records(Shape(m.Mission, STATEMENT.fields[1:])), "Misi, bila terbaca."),
-        Field("jumlah_misi", "mission_count", f.whole, "Banyaknya misi."),
+        Field("jumlah_misi", "mission_count", v.whole, "Banyaknya misi."),
         Field("sumber_misi", "mission_source", source, "Sumber banyaknya misi."),
         _NOTE,
     ),

@@ -15,6 +15,7 @@ from macros.book.fields import Shape
 from macros.book.load import NodeCache, load_book
 from macros.book.model import Book, Certainty, Period, SourceKind
 from macros.book.schema import FILES
+from macros.book.settings import SETTINGS
 from macros.book.tables import TABLES, VISION
 from macros.check import check
 from macros.findings import Severity
@@ -249,11 +250,13 @@ def shapes() -> Iterator[tuple[str, Shape, set[str]]]:
     for table in TABLES:
         yield table.name, table.shape, {"place", *(f.attribute for f in table.shared)}
     yield "visi", VISION, {"place"}
+    yield "pengaturan", SETTINGS, {"place"}
 
 
 @pytest.mark.parametrize(("name", "shape", "filled"), list(shapes()), ids=lambda x: x if isinstance(x, str) else "")
 def test_fields_and_records_agree(name: str, shape: Shape, filled: set[str]) -> None:
-    fields: tuple[dataclasses.Field[Any], ...] = dataclasses.fields(shape.build)  # type: ignore[arg-type]
+    every: tuple[dataclasses.Field[Any], ...] = dataclasses.fields(shape.build)  # type: ignore[arg-type]
+    fields = [field for field in every if field.init]
     read = {field.attribute: field for field in shape.fields}
     for field in fields:
         needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING

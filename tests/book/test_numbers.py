@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -180,11 +181,51 @@ def test_a_rounded_million_is_whole() -> None:
         ("40 \u2013 50", "40 sampai 50"),
         ("40 s.d. 50", "40 sampai 50"),
         ("50 sampai 40", "40 sampai 50"),
+        ("-05", "-5"),
+        ("- 5", "-5"),
+        ("\u22121 234", "-1234"),
+        ("-1,234.5", "-1.234,5"),
+        ("-Rp5", "angka, misalnya 83,25 atau 1.234.567"),
+        ("\u20135", "-5"),
+        ("1 sampai 1", "1"),
+        ("\u201c11111\u201d", "11111"),
+        ("sekitar 60", "60"),
+        ("lebih dari 60", "60"),
+        ("400 juta sampai 500", "400 juta sampai 500 juta"),
+        ("48'620", "48620"),
+        ("1O5", "105"),
+        ("7,", "7"),
+        (",5", "0,5"),
+        ("(12,5)", "-12,5   atau   12,5"),
+        ("1,2\u00a0juta", "1,2 juta"),
     ],
 )
 def test_a_slip_is_answered_with_what_to_write(text: str, mend: str) -> None:
     assert refusal(text).code == "angka-tidak-terbaca"
     assert refusal(text).mend == mend
+
+
+@pytest.mark.parametrize("text", ["0x1F", "0o17", "1e400", "1,23E+12", "12:30", "5 dari 10", "5/10", "3 (2024)", "$5"])
+def test_no_part_of_what_is_no_number_is_proposed(text: str) -> None:
+    found = refusal(text)
+    assert found.is_hint
+    assert not re.fullmatch(r"[-0-9.,]+", found.mend)
+
+
+def test_a_range_with_one_word_of_magnitude_is_asked_about() -> None:
+    found = refusal("400 sampai 500 juta")
+    assert found.code == "angka-bermakna-dua"
+    one, other = (read_quantity(mend) for mend in found.mend.split("   atau   "))
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    assert (one.value, other.value) == (400_000_000, 400)
+
+
+@given(st.from_regex(r"-[ \u00a0]?[0-9]{1,4}([ .,\u00a0][0-9]{1,4}){0,3}( orang)?", fullmatch=True), st.booleans())
+def test_a_proposal_keeps_the_sign(text: str, whole: bool) -> None:
+    read = read_quantity(text, whole=whole)
+    if isinstance(read, Unreadable) and not read.is_hint:
+        assert all(mend.startswith("-") for mend in read.mend.split("   atau   ")), read
 
 
 @pytest.mark.parametrize(

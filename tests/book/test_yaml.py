@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.book.yamlfile import MAX_BYTES, MAX_DEPTH, ListNode, MapNode, Node, TextNode, compose, decode
+from macros.book.yamlfile import MAX_DEPTH, ListNode, MapNode, Node, TextNode, compose, decode
+from macros.filekinds import MAX_RECORDS
 from macros.findings import Finding
+from macros.signs import invisible, lookalikes
 
 PATH = "data/sumber/contoh.yaml"
 
@@ -41,7 +43,10 @@ def test_yamls_guesses_never_run(typed: str) -> None:
     assert value(read(f"nama: {typed}\n").fields["nama"]) == typed
 
 
-@given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=60))
+SEEN = st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"])
+
+
+@given(st.text(SEEN, min_size=1, max_size=60).filter(lambda text: not [*lookalikes(text), *invisible(text)]))
 def test_a_quoted_text_comes_through(text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
     assert value(read(f"nama: {quoted}\n").fields["nama"]) == text
@@ -145,7 +150,7 @@ def test_other_encodings() -> None:
 
 def test_two_megabytes() -> None:
     assert problems(b"nama: a\n" * 250_000) == [("berkas-terlalu-besar", 1)]
-    assert decode(PATH, b"a" * MAX_BYTES)[1] == []
+    assert decode(PATH, b"a" * MAX_RECORDS)[1] == []
 
 
 def test_deep_nesting() -> None:
@@ -176,13 +181,76 @@ def test_an_empty_file(text: str) -> None:
         ("judul: 'a\npenerbit: b\n", 1, 'judul: "a"'),
         ('judul: a\npenerbit: "b\n', 2, 'penerbit: "b"'),
         ("judul: @a\n", 1, 'judul: "@a"'),
-        ("judul: a\n  jenis: b\n", 2, "jenis: b   (sejajar dengan baris di atasnya)"),
+        ("judul: a\n  jenis: b\n", 2, "jenis: b"),
         ("judul: a\n---\njudul: b\n", 2, "hapus ---"),
     ],
 )
 def test_a_broken_line_is_shown_with_what_to_write(text: str, line: int, mend: str) -> None:
     _, findings = compose(PATH, text.encode())
     assert [(f.code, f.place.line, f.mend) for f in findings] == [("yaml-rusak", line, mend)]
+
+
+TIDY = (
+    "nama: a\nangka:\n  - periode: 2023\n    nilai: 7\n    sumber: b\n  - periode: 2024\n    nilai: 8\n    sumber: c\n"
+)
+
+
+@pytest.mark.parametrize("line", range(3, 9))
+@pytest.mark.parametrize("margin", ["\t", "\t\t", " ", "   ", "     ", "\u00a0\u00a0\u00a0\u00a0"])
+def test_a_line_that_strays_is_shown_as_its_neighbours_stand(line: int, margin: str) -> None:
+    tidy = TIDY.split("\n")
+    broken = [margin + text.strip() if number == line else text for number, text in enumerate(tidy, start=1)]
+    node, findings = compose(PATH, "\n".join(broken).encode())
+    if node is not None:
+        return  # YAML reads it as it was meant
+    assert len(findings) == 1
+    broken[findings[0].place.line - 1] = findings[0].mend
+    assert compose(PATH, "\n".join(broken).encode())[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mends"),
+    [
+        ("angka:\n\t- periode: 2024\n\t  nilai: 7\n", ["  - periode: 2024\n    nilai: 7"]),
+        ("mitra:\n  • a\n  • b\n", ["  - a\n  - b"]),
+        ("isi: >-\n  satu\n  – dua: tiga\n", []),
+        ("nama: a\n<<<<<<< x\nb: 1\n=======\nb: 2\n>>>>>>> y\n", ["pilih satu isi, lalu hapus baris tanda"]),
+    ],
+)
+def test_what_one_press_of_a_key_made_is_one_finding(text: str, mends: list[str]) -> None:
+    found = [f.mend for f in compose(PATH, text.encode())[1]]
+    assert len(found) == len(mends)
+    assert all(one.startswith(other) for one, other in zip(found, mends, strict=True))
+
+
+@pytest.mark.parametrize("value", ['"a\\u202eb"', '"a\\ue000b"', '"a\\0b"', '"a\\u200bb"', '"a\\U000E0041b"'])
+def test_a_sign_hidden_in_an_escape_is_found_and_gone(value: str) -> None:
+    node, findings = compose(PATH, f"nama: {value}\nisi: c\n".encode())
+    assert [(f.code, f.mend) for f in findings] == [("tanda-tak-terlihat", "nama: ab")]
+    assert isinstance(node, MapNode)
+    assert value_of(node, "nama") == "ab"
+
+
+def value_of(node: MapNode, name: str) -> str:
+    return value(node.fields[name])
+
+
+def test_letters_that_only_look_like_ours_are_read_as_meant_and_told() -> None:
+    node, findings = compose(PATH, "satuan: оrang\nnama: Москва β-karoten 5 µm Ω\n".encode())
+    assert [(f.code, f.place.line, f.mend) for f in findings] == [("huruf-mirip", 1, "satuan: orang")]
+    assert isinstance(node, MapNode)
+    assert value_of(node, "satuan") == "orang"
+
+
+def test_an_old_encoding_is_answered_with_the_line_as_it_reads() -> None:
+    _, findings = compose(PATH, "nama: a\nisi: kafé – “b”\n".encode("cp1252"))
+    assert [(f.code, f.place.line, f.mend) for f in findings] == [("bukan-utf8", 2, "isi: kafé – “b”")]
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        assert "UTF-16" in compose(PATH, "nama: satu\n".encode(encoding))[1][0].message
+
+
+def test_many_lines_with_invisible_signs_are_one_finding() -> None:
+    assert len(compose(PATH, "a\u200b: b\n".encode() * 500)[1]) == 1
 
 
 @given(st.binary(max_size=200))
