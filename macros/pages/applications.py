@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..views.parts import nothing
 from ..views.programmes import application_card
@@ -24,7 +25,7 @@ def make(plan: Plan) -> Iterator[Page]:
         opd = book.opds.get(owner or "")
         sheet.heading(2, opd.name if opd else owner or "Kota, tanpa OPD pemilik", f"opd_{owner or 'tanpa_pemilik'}")
         for application in own:
-            sheet.block(application_card(view, application, anchors=True))
+            sheet.block(partial(application_card, view, application, anchors=True))
     yield Page(path, "Aplikasi", sheet.done(), description="Semua aplikasi kota yang tercatat.")
 
 

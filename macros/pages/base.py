@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -94,8 +95,8 @@ class Sheet:
         """A paragraph of plain text."""
         self.lines += [plain(words), ""]
 
-    def block(self, html: Markup) -> None:
-        """A trusted block (table, list, card)."""
+    def block(self, html: Markup | Callable[[], Markup]) -> None:
+        """A trusted block (table, list, card), or what makes it when the page is read."""
         self.lines += [self.expanded.place(html, block=True), ""]
 
     def entries(self, items: Iterable[tuple[str | None, Markup]]) -> None:
@@ -110,12 +111,14 @@ class Sheet:
         return self.expanded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A generated page.
 
     :param path: below ``docs/``.
     :param title: title in navigation and browser.
+    :param content: its body, or what makes it when it is first asked for: the check needs few of a plan's
+        thousand bodies.
     :param edit_path: the file below the book's root that the pencil opens; None: no pencil.
     :param edit_label: the pencil's words.
     :param description: one sentence for search engines.
@@ -123,10 +126,14 @@ class Page:
 
     path: str
     title: str
-    body: Expanded
+    content: Expanded | Callable[[], Expanded] = field(compare=False, repr=False)
     edit_path: str | None = None
     edit_label: str = "Perbaiki halaman ini"
     description: str = ""
+
+    @cached_property
+    def body(self) -> Expanded:
+        return self.content() if callable(self.content) else self.content
 
 
 @dataclass(frozen=True, slots=True)

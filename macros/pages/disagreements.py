@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..book.model import Book, Figure, Metric, Observation, Target
+from ..book.differences import Voice, contradictions, contradictions_of, counted_groups, decided_groups, pairs_of
+from ..book.model import Book, Metric, Target
 from ..rules import Subject
 from ..rules.sums import RULE as SUMS
 from ..views.base import Html, View
@@ -13,67 +14,10 @@ from ..views.disagreements import counted_differently, disagreement, other_metho
 from ..views.parts import joined, metric_link
 from .base import Page, PageType, Plan, Sheet
 
-__all__ = ["PAGE", "Pair", "counted_groups", "differing_groups", "is_listed", "pairs_of"]
-
-Pair = tuple[tuple[Metric, Observation], tuple[Metric, Observation]]
+__all__ = ["PAGE", "is_listed"]
 
 
 # --- which figures belong here -----------------------------------------------------------------------------
-
-
-def differing_groups(metric: Metric) -> list[list[Figure]]:
-    """Slots for which sources give different answers to the same question, and nobody has decided."""
-    groups: tuple[Sequence[Figure], ...] = (*metric.disagreements(), *metric.target_disagreements())
-    return [list(group) for group in groups if not _counts_something_else(metric, group)]
-
-
-def counted_groups(metric: Metric) -> list[list[Figure]]:
-    """Slots of a comparable metric in which a source says that it counted something else."""
-    groups = metric.disagreements() if metric.comparable else ()
-    return [list(group) for group in groups if _counts_something_else(metric, group)]
-
-
-def _counts_something_else(metric: Metric, group: Sequence[Figure]) -> bool:
-    observed = [row for row in group if isinstance(row, Observation)]
-    return bool(observed) and (not metric.comparable or any(row.counted for row in observed))
-
-
-def pairs_of(book: Book, metric: Metric) -> list[Pair]:
-    """The metrics that measure the same by another method, each pair with the last figures that both have.
-
-    They point at each other, share the unit, and a method that one of them names is not the other's.
-    """
-    found = []
-    for id in metric.see_also:
-        other = book.metrics.get(id)
-        if other is None or metric.id not in other.see_also or metric.unit != other.unit:
-            continue
-        nearest = _nearest(metric, other)
-        if metric.method != other.method and nearest:
-            found.append(((metric, nearest[0]), (other, nearest[1])))
-    return found
-
-
-def _nearest(one: Metric, other: Metric) -> tuple[Observation, Observation] | None:
-    """Of the figures of the whole city the last time that both have one, as near to each other as they come."""
-    pairs = [
-        (a, b)
-        for a in one.current()
-        for b in other.current()
-        if a.part == b.part == (None, None) and a.period.is_named and b.period.is_named
-    ]
-
-    def order(pair: tuple[Observation, Observation]) -> tuple[int, int]:
-        ends = [row.period.order[0].toordinal() for row in pair]
-        return min(ends), min(ends) - max(ends)
-
-    return max(pairs, key=order, default=None)
-
-
-def _decided_groups(metric: Metric) -> list[list[Figure]]:
-    slots = dict.fromkeys(decision.slot for decision in metric.decisions)
-    groups: list[list[Figure]] = [[o for o in metric.current() if o.slot == slot] for slot in slots]
-    return [group for group in groups if group]
 
 
 def _is_unlike(metric: Metric) -> bool:
@@ -83,9 +27,9 @@ def _is_unlike(metric: Metric) -> bool:
 def is_listed(book: Book, metric: Metric) -> bool:
     """Whether the metric stands on this page, and so has its anchor there."""
     return bool(
-        differing_groups(metric)
+        contradictions_of(book, metric)
         or counted_groups(metric)
-        or _decided_groups(metric)
+        or decided_groups(book, metric)
         or _is_unlike(metric)
         or pairs_of(book, metric)
     )
@@ -165,24 +109,24 @@ def _entry(section: _Section) -> Html:
 def _sections(view: View, book: Book) -> Iterator[_Section]:
     metrics = sorted(book.metrics.values(), key=lambda m: m.name.casefold())
     anchors = _Anchors()
-    yield _of_groups(view, anchors, metrics, decided=False)
-    yield _of_groups(view, anchors, metrics, decided=True)
+    by_name = sorted(contradictions(book), key=lambda voices: voices[0][0].name.casefold())
+    told = "Indikator, wilayah, dan periodenya sama, tetapi sumber atau kantor menulis angka yang berbeda."
+    yield _of_groups(view, anchors, by_name, _Section("Berbeda, belum diputuskan", "belum_diputuskan", told))
+    decided = (group for metric in metrics for group in decided_groups(book, metric))
+    told = "Keputusan menyebut angka yang dipakai, jabatan yang memutuskan, tanggal, dan alasannya."
+    yield _of_groups(view, anchors, decided, _Section("Berbeda, sudah diputuskan", "sudah_diputuskan", told))
     yield _counted(view, anchors, metrics)
     yield _methods(view, anchors, book, metrics)
     yield _exceeding(view, anchors, book)
 
 
-def _of_groups(view: View, anchors: _Anchors, metrics: Sequence[Metric], *, decided: bool) -> _Section:
-    if decided:
-        told = "Keputusan menyebut angka yang dipakai, jabatan yang memutuskan, tanggal, dan alasannya."
-        section = _Section("Berbeda, sudah diputuskan", "sudah_diputuskan", told)
-    else:
-        told = "Indikator, wilayah, dan periodenya sama, tetapi sumber menulis angka yang berbeda."
-        section = _Section("Berbeda, belum diputuskan", "belum_diputuskan", told)
-    for metric in metrics:
-        for group in _decided_groups(metric) if decided else differing_groups(metric):
-            anchor = section.place(anchors, metric, target=isinstance(group[0], Target))
-            section.boxes.append(disagreement(view, metric, group, level=3, anchor=anchor))
+def _of_groups(view: View, anchors: _Anchors, groups: Iterable[list[Voice]], section: _Section) -> _Section:
+    for voices in groups:
+        metric, first = voices[0]
+        anchor = section.place(anchors, metric, target=isinstance(first, Target))
+        others = {m.id: m for m, _ in voices if m is not metric}.values()
+        inside = {other.id for other in others if anchors.take(other)}
+        section.boxes.append(disagreement(view, voices, level=3, anchor=anchor, anchors=inside))
     return section
 
 
@@ -205,7 +149,8 @@ def _methods(view: View, anchors: _Anchors, book: Book, metrics: Sequence[Metric
     section = _Section(
         "Lain metode",
         "lain_metode",
-        "Dua indikator menanyakan hal yang berdekatan dengan cara mengukur yang lain, maka angkanya pun lain.",
+        "Dua indikator menanyakan hal yang berdekatan dengan cara mengukur, batasan, atau satuan yang lain, "
+        "maka angkanya pun lain.",
     )
     seen: set[frozenset[str]] = set()
     for metric in metrics:

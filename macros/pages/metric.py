@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
+from ..book.differences import contradictions_of, counted_groups, pairs_of
 from ..book.model import Amount, Direction, Metric, Observation, Quantity, Target
 from ..indonesian import format_quantity
+from ..placeholders import Expanded
 from ..views.base import Html, View, page_url
 from ..views.disagreements import counted_differently, disagreement, other_method
 from ..views.judged import attainment_figure, progress_figure
@@ -14,12 +17,13 @@ from ..views.metadata import metric_head, metric_metadata
 from ..views.notes import missing
 from ..views.parts import data, figure_period, joined, nothing, small, unit_of
 from ..views.progress import Judged, Unjudged, attainment, progress
+from ..views.report import report_link
 from ..views.series_chart import series_chart
 from ..views.source import source_entry, voices
 from ..views.table import breakdown_table, series_table
 from ..views.value import quantity_words
 from .base import Page, PageType, Plan, Sheet
-from .disagreements import counted_groups, differing_groups, is_listed, pairs_of
+from .disagreements import is_listed
 
 __all__ = ["PAGE"]
 
@@ -32,26 +36,30 @@ def make(plan: Plan) -> Iterator[Page]:
     """One page a metric, in the order of the book."""
     for metric in plan.book.metrics.values():
         path = f"indikator/{metric.id}.md"
-        view = plan.view(path)
-        sheet = Sheet()
-        sheet.title(metric.name, _eyebrow(view, metric))
-        _head(sheet, view, metric)
-        _chart(sheet, view, metric)
-        _disputes(sheet, view, metric)
-        _series(sheet, view, metric)
-        _parts(sheet, view, metric)
-        _progress(sheet, view, metric)
-        _about(sheet, view, metric)
-        _sources(sheet, view, metric)
-        _uses(sheet, view, metric, plan)
         yield Page(
             path,
             metric.name,
-            sheet.done(),
+            partial(_body, plan, metric, path),
             metric.place.path,
             "Perbaiki angka ini",
-            _description(view, metric),
+            _description(plan.view(path), metric),
         )
+
+
+def _body(plan: Plan, metric: Metric, path: str) -> Expanded:
+    view = plan.view(path)
+    sheet = Sheet()
+    sheet.title(metric.name, _eyebrow(view, metric))
+    _head(sheet, view, metric)
+    _chart(sheet, view, metric)
+    _disputes(sheet, view, metric)
+    _series(sheet, view, metric)
+    _parts(sheet, view, metric)
+    _progress(sheet, view, metric)
+    _about(sheet, view, metric)
+    _sources(sheet, view, metric)
+    _uses(sheet, view, metric, plan)
+    return sheet.done()
 
 
 def _eyebrow(view: View, metric: Metric) -> str:
@@ -76,6 +84,8 @@ def _head(sheet: Sheet, view: View, metric: Metric) -> None:
     sentences = joined(" ", filter(None, (_change(view, metric), _distance(view, metric))))
     if sentences:
         sheet.paragraph(sentences)
+    if metric.latest():
+        sheet.paragraph(report_link())
 
 
 def _chart(sheet: Sheet, view: View, metric: Metric) -> None:
@@ -154,8 +164,8 @@ def _step(view: View, metric: Metric, amount: Amount) -> Html:
 
 
 def _disputes(sheet: Sheet, view: View, metric: Metric) -> None:
-    for group in differing_groups(metric):
-        sheet.block(disagreement(view, metric, group, level=2))
+    for answers in contradictions_of(view.book, metric):
+        sheet.block(disagreement(view, answers, level=2))
     for group in counted_groups(metric):
         sheet.block(counted_differently(view, metric, group, level=2))
     if not metric.comparable and metric.observations:

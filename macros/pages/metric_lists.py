@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..book.model import Metric
 from ..views.base import Html, View
@@ -48,17 +49,17 @@ def _by_dimension(plan: Plan) -> Page:
             sheet.block(nothing("indikator"))
         whole = [m for m in inside if m.dimension == dimension.id]
         if whole:
-            sheet.block(_table(view, whole, dimension.name))
+            sheet.block(partial(_table, view, whole, dimension.name))
         for part in dimension.parts:
             metrics = book.metrics_in(f"{dimension.id}/{part.id}")
             if metrics:
                 sheet.heading(3, part.name, f"dimensi_{dimension.id}_{part.id}")
-                sheet.block(_table(view, metrics, book.dimension_label(f"{dimension.id}/{part.id}")))
+                sheet.block(partial(_table, view, metrics, book.dimension_label(f"{dimension.id}/{part.id}")))
         placed.update(m.id for m in inside)
     rest = sorted((m for m in book.metrics.values() if m.id not in placed), key=lambda m: m.name.casefold())
     if rest or not book.dimensions:
         sheet.heading(2, "Tanpa dimensi", "tanpa_dimensi")
-        sheet.block(_table(view, rest, "Indikator tanpa dimensi") if rest else nothing("indikator"))
+        sheet.block(partial(_table, view, rest, "Indikator tanpa dimensi") if rest else nothing("indikator"))
     return Page(path, "Menurut dimensi", sheet.done(), description="Semua indikator menurut dimensi kota pintar.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..book.model import FlagshipProgramme
 from ..views.parts import nothing
@@ -36,7 +37,7 @@ def make(plan: Plan) -> Iterator[Page]:
         opd = book.opds.get(owner or "")
         sheet.heading(3, opd.name if opd else str(owner), f"opd_{owner}")
         for programme in own:
-            sheet.block(programme_card(view, programme, anchors=True))
+            sheet.block(partial(programme_card, view, programme, anchors=True))
     yield Page(path, "Program", sheet.done(), description="Semua program OPD dan program unggulan kota.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from ..book.model import Book, Figure, Metric, Observation, Source, SourceKind
@@ -104,7 +105,7 @@ def _of_kind(plan: Plan, kind: SourceKind, sources: list[Source], index: _Index)
     for year, own in _by_year(sources).items():
         sheet.heading(2, str(year) if year else "Tanpa tanggal", f"tahun_{year}" if year else "tanpa_tanggal")
         for source in own:
-            sheet.block(_entry(view, source, index))
+            sheet.block(partial(_entry, view, source, index))
     return Page(path, title, sheet.done(), description=f"Sumber jenis {title}, dan angka yang bersandar padanya.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ..book.model import Metric, Opd
 from ..chapters import Chapter
@@ -50,7 +51,7 @@ def make(plan: Plan) -> Iterator[Page]:
     sheet.text("Yang ditunggu jawabannya ialah OPD yang punya bab. Buka satu OPD untuk membaca semuanya.")
     for item in found:
         if item.asked:
-            sheet.block(_questions(view, item))
+            sheet.block(partial(_questions, view, item))
     metrics = sorted(plan.book.metrics.values(), key=lambda m: m.name.casefold())
     sheet.heading(2, "Indikator tanpa angka", "tanpa_angka")
     _metrics(sheet, view, [m for m in metrics if not m.observations])

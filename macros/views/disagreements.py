@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from ..book.differences import Voice
 from ..book.model import Decision, Figure, Metric, Observation
 from ..indonesian import format_date
 from .base import Html, View, page_url
@@ -21,25 +22,37 @@ _TOLD_BY_THE_BOX = {Mark.DISPUTED, Mark.INCOMPARABLE}
 
 
 def disagreement(
-    view: View, metric: Metric, group: Sequence[Figure], *, level: int = 3, anchor: str | None = None
+    view: View,
+    answers: Sequence[Voice],
+    *,
+    level: int = 3,
+    anchor: str | None = None,
+    anchors: Iterable[str] = (),
 ) -> Html:
-    """What sources say of one slot, side by side in equal size; after a decision the chosen one is marked.
+    """What sources or offices say of one slot, side by side in equal size; the one decided upon is marked.
 
-    :param group: all figures of the slot, or all its targets.
+    :param answers: all figures of the slot, or all its targets, each with its metric; offices may each have one.
     :param level: level of the box's heading.
     :param anchor: the box's id.
+    :param anchors: which of the other metrics have their id inside the box.
     """
-    first = group[0]
-    decision = next((d for d in metric.decisions if isinstance(first, Observation) and d.slot == first.slot), None)
-    said = joined("", (_voice(view, metric, voice, decision) for voice in voices(view, group)))
-    closing = _decided(view, metric, group, decision) if decision else _undecided()
-    return _box(
-        f"Berapa {_subject(view, metric, first)}?",
-        said,
-        (_which(view, metric, first), _explanation(view, metric, group), closing),
-        level,
-        anchor,
+    metric, first = answers[0]
+    groups = [(m, [row for other, row in answers if other is m]) for m in {m.id: m for m, _ in answers}.values()]
+    decision = next((d for m, _ in groups if (d := m.decision_on(first))), None)
+    said = joined(
+        "",
+        (
+            _voice(view, m, voice, decision, owned=len(groups) > 1, anchor=m.id if not n and m.id in anchors else None)
+            for m, rows in groups
+            for n, voice in enumerate(voices(view, rows))
+        ),
     )
+    rows = [row for _, row in answers]
+    closing = _decided(view, metric, rows, decision) if decision else _undecided()
+    below = [_which(view, metric, first, owned=len(groups) == 1)]
+    below += [_explanation(view, metric if len(groups) == 1 else None, rows)]
+    below += [_replies(view, m, rows) for m, rows in groups]
+    return _box(f"Berapa {_subject(view, metric, first)}?", said, (*below, closing), level, anchor)
 
 
 def counted_differently(
@@ -52,20 +65,19 @@ def counted_differently(
 ) -> Html:
     """Figures that count different things, with what each counted, the oldest period first.
 
-    :param group: the figures of one slot; None: all of the metric's.
+    :param group: figures of one slot, or of one year; None: all of the metric's.
     """
     rows = group or [o for o in metric.current() if o.part == (None, None)] or metric.current()
-    subject = _subject(view, metric, group[0]) if group else metric.name
+    slot = group[0] if group and len({row.slot for row in group}) == 1 else None
+    subject = _subject(view, metric, slot) if slot else _subject_of_year(view, metric, group)
     ordered = sorted(by_publication(view, rows), key=lambda row: row.period.order)
-    said = joined("", (_voice(view, metric, [row], None, dated=group is None) for row in ordered))
+    said = joined("", (_voice(view, metric, [row], None, dated=slot is None) for row in ordered))
     closing = Html(
         "<p><b>Yang menjelaskan:</b> pemilik datanya, dengan definisi. "
         "<b>Sampai itu:</b> semuanya tampil dan tidak dibandingkan.</p>"
     )
-    which = _which(view, metric, group[0] if group else None)
-    return _box(
-        f"{subject}: yang dihitung belum sama", said, (which, _explanation(view, metric, rows), closing), level, anchor
-    )
+    below = (_which(view, metric, slot), _explanation(view, metric, rows), _replies(view, metric, rows), closing)
+    return _box(f"{subject}: yang dihitung belum sama", said, below, level, anchor)
 
 
 def other_method(
@@ -76,10 +88,12 @@ def other_method(
     anchor: str | None = None,
     anchors: Sequence[str | None] = (None, None),
 ) -> Html:
-    """Two metrics that measure the same by different methods, each with one figure: no contradiction.
+    """Two metrics that ask the same in different ways, each with one figure: no contradiction.
 
     :param anchors: ids of the single metrics inside the box.
     """
+    one, other = (metric for metric, _ in voices)
+    other_way = _other_way(one, other)
     said = joined(
         "",
         (
@@ -87,9 +101,19 @@ def other_method(
             for (metric, row), id in zip(voices, anchors, strict=True)
         ),
     )
-    closing = Html("<p><b>Bukan pertentangan:</b> cara mengukurnya lain. Keduanya tampil dan tidak dibandingkan.</p>")
-    title = f"{' dan '.join(metric.name for metric, _ in voices)}: lain metode"
-    return _box(title, said, (closing,), level, anchor)
+    closing = Html("<p><b>Bukan pertentangan:</b> {}nya lain. Keduanya tampil dan tidak dibandingkan.</p>")
+    title = f"{one.name} dan {other.name}: lain {other_way}"
+    return _box(title, said, (closing.format(_WAYS[other_way]),), level, anchor)
+
+
+_WAYS = {"metode": "cara mengukur", "satuan": "satuan", "batasan": "batasan"}
+
+
+def _other_way(one: Metric, other: Metric) -> str:
+    """In what two metrics of a pair differ."""
+    if one.method != other.method:
+        return "metode"
+    return "satuan" if one.unit != other.unit else "batasan"
 
 
 # --- pieces of a box ---------------------------------------------------------------------------------------
@@ -98,6 +122,12 @@ def other_method(
 def _subject(view: View, metric: Metric, row: Figure) -> str:
     name = metric.name if isinstance(row, Observation) else f"target {metric.name}"
     return ", ".join(filter(None, (name, part_label(view, *row.part), figure_period(row))))
+
+
+def _subject_of_year(view: View, metric: Metric, group: Sequence[Figure] | None) -> str:
+    if not group or group[0].period.end is None:
+        return metric.name
+    return ", ".join(filter(None, (metric.name, part_label(view, *group[0].part), str(group[0].period.end.year))))
 
 
 def _box(title: str, said: Html, below: Iterable[Html], level: int, anchor: str | None) -> Html:
@@ -122,7 +152,7 @@ def _voice(
     :param dated: the answers are of several periods.
     :param owned: the answers are of several metrics.
     """
-    chosen = decision is not None and any(row.source == decision.use for row in rows)
+    chosen = decision is not None and any(decision.takes(row) for row in rows)
     lines: list[Html | str] = [metric_link(view, metric.id)] if owned else []
     remarks: dict[str, None] = {}
     for row in rows:
@@ -134,6 +164,8 @@ def _voice(
         remarks.update(dict.fromkeys(text for text in (counted, row.note) if text))
     if owned:
         lines.append(small(f"Metode: {metric.method or 'belum tertulis'}"))
+        if metric.definition:
+            lines.append(small(f"Definisi: {metric.definition}"))
         lines.append(small(Html("Pemilik data: {}").format(_owner(view, metric))))
     lines += map(small, remarks)
     return Html("<div{}{}>{}{}</div>").format(
@@ -148,10 +180,11 @@ def _owner(view: View, metric: Metric) -> Html:
     return opd_link(view, metric.owner) if metric.owner else unfilled()
 
 
-def _which(view: View, metric: Metric, row: Figure | None) -> Html:
+def _which(view: View, metric: Metric, row: Figure | None, *, owned: bool = True) -> Html:
     """Which question the answers belong to, and who keeps the figure.
 
     :param row: a figure of the slot; None: figures of several slots.
+    :param owned: one office keeps all the answers; else each names its own.
     """
     here = page_url(view.path) == f"indikator/{metric.id}/"
     facts = [
@@ -159,7 +192,7 @@ def _which(view: View, metric: Metric, row: Figure | None) -> Html:
         ("Wilayah", _area(view, row) if row else ""),
         ("Bagian", _part(view, row) if row else ""),
         ("Periode", figure_period(row) if row else ""),
-        ("Pemilik data", _owner(view, metric)),
+        ("Pemilik data", _owner(view, metric) if owned else ""),
     ]
     told = (Html("<b>{}:</b> {}").format(name, value) for name, value in facts if value)
     return Html("<p>{}</p>").format(joined(" · ", told))
@@ -175,9 +208,15 @@ def _part(view: View, row: Figure) -> Html | str:
     return part_label(view, None, row.breakdown)
 
 
-def _explanation(view: View, metric: Metric, rows: Sequence[Figure]) -> Html:
-    """What may explain the difference, only from what stands in the book; then what is not written yet."""
-    metadata = (("Definisi", metric.definition), ("Metode", metric.method))
+def _explanation(view: View, metric: Metric | None, rows: Sequence[Figure]) -> Html:
+    """What may explain the difference, only from what stands in the book; then what is not written yet.
+
+    :param metric: None: the figures are of several metrics, and each answer tells its own method and definition.
+    """
+    if metric is None:
+        told = " ".join(map(sentence, _circumstances(view, rows)))
+        return Html("<p><b>Yang mungkin menjelaskan:</b> {}</p>").format(told) if told else Html("")
+    metadata = (("Definisi", metric.definition), ("Metode", metric.method), ("Satuan", metric.unit))
     known = list(_circumstances(view, rows)) if len({row.slot for row in rows}) == 1 else []
     if metric.note and isinstance(rows[0], Observation):
         known.append(metric.note)
@@ -199,8 +238,30 @@ def _circumstances(view: View, rows: Sequence[Figure]) -> Iterable[str]:
         yield "Semua angka ini tertulis dalam satu sumber."
     elif len(published) > 1:
         yield "Sumbernya terbit pada waktu yang berlainan."
+    if any(_was_early(view, row) for row in rows):
+        yield "Sebagian sumber terbit sebelum periodenya selesai."
+    if len({row.since for row in rows if isinstance(row, Observation)}) > 1:
+        yield "Awal hitungannya berlainan."
     if len({(row.quantity.low.magnitude, row.quantity.approximate) for row in rows}) > 1:
         yield "Pembulatannya berlainan."
+
+
+def _was_early(view: View, row: Figure) -> bool:
+    """Whether a figure's source appeared before the period of the figure was over."""
+    source = view.book.sources.get(row.source)
+    published = source.published.end if source and source.published else None
+    return bool(isinstance(row, Observation) and published and row.period.end and published < row.period.end)
+
+
+def _replies(view: View, metric: Metric, rows: Sequence[Figure]) -> Html:
+    """What the data owner answers, or where it may."""
+    said = [
+        Html("<p><b>Tanggapan {}, {}:</b> {}</p>").format(reply.by, format_date(reply.date), reply.text)
+        for reply in sorted(metric.replies, key=lambda reply: reply.date)
+        if any(reply.is_about(row) for row in rows)
+    ]
+    way = Html('<p><b>Tanggapan pemilik data:</b> belum ada. <a href="{}">Cara menanggapi</a></p>')
+    return joined("", said) or way.format(view.url("panduan/data/#tanggapan"))
 
 
 def _undecided() -> Html:
@@ -208,7 +269,7 @@ def _undecided() -> Html:
 
 
 def _decided(view: View, metric: Metric, group: Sequence[Figure], decision: Decision) -> Html:
-    used = [row for row in group if row.source == decision.use]
+    used = [row for row in group if decision.takes(row)]
     value = quantity_words(view, metric, used[0].quantity) if used else source_label(view, decision.use)
     return Html("<p><b>Diputuskan:</b> {}, oleh {}, {}. Alasan: {}</p>").format(
         value, decision.by, format_date(decision.date), decision.reason

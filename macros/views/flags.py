@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from ..book.differences import is_disputed, is_replaced, shares_slot
 from ..book.model import Certainty, Figure, Metric, Observation, SourceKind
 from .base import Html, View
 from .parts import joined
@@ -71,28 +72,6 @@ _RANK = (
 )  # fmt: skip
 
 
-def _same_slot(one: Figure, other: Figure) -> bool:
-    # Cheaper than comparing slots, whose keys are made anew each time; tables ask this for every pair of rows.
-    return one.period == other.period and one.part == other.part
-
-
-def is_replaced(metric: Metric, row: Figure) -> bool:
-    """Whether a later figure revises this one."""
-    return isinstance(row, Observation) and any(
-        o.replaces == row.source and _same_slot(o, row) for o in metric.observations if o.replaces
-    )
-
-
-def is_disputed(metric: Metric, row: Figure) -> bool:
-    """Whether another source says something else of the same slot; a decision settles only the chosen one."""
-    rows: Sequence[Figure] = metric.observations if isinstance(row, Observation) else metric.targets
-    group = [r for r in rows if _same_slot(r, row) and not is_replaced(metric, r)]
-    if row not in group or len({r.quantity for r in group}) < 2:
-        return False
-    chosen = next((d.use for d in metric.decisions if d.slot == row.slot), None)
-    return not (isinstance(row, Observation) and row.source == chosen)
-
-
 def marks_of(view: View, metric: Metric, *rows: Figure) -> tuple[Mark, ...]:
     """All marks of figures that stand together, each once, in the order of a table."""
     found = {mark for row in rows for mark in _marks(view, metric, row)}
@@ -109,9 +88,9 @@ def _marks(view: View, metric: Metric, row: Figure) -> Iterator[Mark]:
         yield Mark.ESTIMATE
     if isinstance(row, Observation) and row.replaces:
         yield Mark.REVISED
-    if is_disputed(metric, row):
+    if is_disputed(metric, row, view.book):
         yield Mark.DISPUTED
-    elif not metric.comparable and isinstance(row, Observation):
+    elif isinstance(row, Observation) and (not metric.comparable or shares_slot(metric, row)):
         yield Mark.INCOMPARABLE
 
 

@@ -10,6 +10,7 @@ from .base import Html, View
 from .flags import flags_of
 from .metrics import table_value
 from .parts import Column, TableRow, figure_period, joined, metric_link, part_label, table
+from .report import row_link, with_report
 from .source import source_link
 
 __all__ = ["chapter_note", "figures_on_page", "missing"]
@@ -78,11 +79,11 @@ def figures_on_page(view: View, rows: Iterable[tuple[Metric, Figure]]) -> Html:
     :param rows: :attr:`View.shown` when all of the page has been answered.
     :returns: nothing where the page shows no figure.
     """
-    seen: list[tuple[str, Figure]] = []
+    seen: set[tuple[str, Figure]] = set()
     lines = []
     for metric, row in rows:
         if (metric.id, row) not in seen:
-            seen.append((metric.id, row))
+            seen.add((metric.id, row))
             lines.append(_figure_row(view, metric, row))
     if not lines:
         return Html("")
@@ -95,5 +96,6 @@ def _figure_row(view: View, metric: Metric, row: Figure) -> TableRow:
     period = figure_period(row) if isinstance(row, Observation) else f"target {figure_period(row)}"
     computed = row.computed if isinstance(row, Observation) else None
     source = joined("; ", (source_link(view, row.source), f"dihitung di sini: {computed}" if computed else ""))
-    cells = (name, table_value(view, metric, row.quantity), period, source, flags_of(view, metric, row))
+    status = with_report(flags_of(view, metric, row), row_link(view, metric, row, named=True))
+    cells = (name, table_value(view, metric, row.quantity), period, source, status)
     return TableRow(cells)

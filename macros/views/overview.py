@@ -10,6 +10,7 @@ from .base import Html, View
 from .flags import flags_of
 from .metrics import table_value
 from .parts import Column, TableRow, bullets, joined, metric_link, nothing, small, table, unfilled
+from .report import row_link, with_report
 from .source import source_link, statement
 from .table import series_table
 
@@ -38,9 +39,17 @@ def area_figures(view: View, metrics: Iterable[Metric], area: str) -> Html:
 def _area_row(view: View, metric: Metric, row: Figure) -> TableRow:
     value = Html('<a href="{}">{}</a>').format(view.metric_url(metric, row), table_value(view, metric, row.quantity))
     period = format_period(row.period)
-    return TableRow(
-        (metric_link(view, metric.id), value, period, source_link(view, row.source), flags_of(view, metric, row))
-    )
+    status = with_report(flags_of(view, metric, row), row_link(view, metric, row, named=True))
+    return TableRow((metric_link(view, metric.id), value, period, source_link(view, row.source), status))
+
+
+def _missions_told(view: View, vision: Vision) -> Html:
+    """How many missions there are, and that their words are missing where they are."""
+    if vision.mission_count:
+        source = source_link(view, vision.mission_source or vision.source)
+        unread = "" if vision.missions else "; bunyinya belum terbaca"
+        return Html("<p>Banyaknya misi: {}{} ({}).</p>").format(vision.mission_count, unread, source)
+    return Html("") if vision.missions else Html("<p>Bunyi misinya belum terbaca.</p>")
 
 
 def vision_card(view: View, vision: Vision | None) -> Html:
@@ -56,7 +65,8 @@ def vision_card(view: View, vision: Vision | None) -> Html:
                 format_period(vision.period), source_link(view, vision.source)
             ),
             bullets(statement(view, pillar) for pillar in vision.pillars) or "",
-            missions or Html("<p>Misi: {}</p>").format(unfilled()),
+            missions or "",
+            _missions_told(view, vision),
             small(vision.note) if vision.note else "",
         ),
     )

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from ..book.differences import is_disputed, is_replaced, shares_slot
 from ..book.model import Amount, Figure, Metric, Observation, Target, UnitDisplay
 from ..indonesian import format_amount, format_decimal, format_period
 from .base import Html, View
-from .flags import is_disputed, is_replaced
 from .parts import joined, unit_of
 
 __all__ = ["series_chart"]
@@ -32,21 +32,21 @@ class _Point:
     x: float
     y: float
     label: str
-    disputed: bool
+    apart: str = ""
+    """Why it stands beside another figure of its slot; empty where it stands alone."""
 
 
 def series_chart(view: View, metric: Metric) -> Html:
-    """The whole city's series with its targets; nothing where there are fewer than two points in time.
+    """The whole city's series with its targets; nothing where fewer than two points in time were observed.
 
     Cumulative figures and ranges are left to the table: a point would say of them what they do not say.
     """
     rows = [r for r in metric.current() if _drawable(r)] + [t for t in metric.targets if _drawable(t)]
-    moments = {row.period.end for row in rows}
-    if len(moments) < 2 or not any(isinstance(row, Observation) for row in rows):
+    if len({row.period.end for row in rows if isinstance(row, Observation)}) < 2:
         return Html("")
     ticks = _ticks([row.quantity.value for row in rows])
     points = _points(metric, rows, ticks)
-    line = [p for p in points if isinstance(p.row, Observation) and not p.disputed] if metric.comparable else []
+    line = [p for p in points if isinstance(p.row, Observation) and not p.apart] if metric.comparable else []
     name = view.next_id("c")
     return Html(
         '<figure class="mp-chart"><figcaption>{title} <small>{subtitle}</small></figcaption>'
@@ -93,11 +93,17 @@ def _points(metric: Metric, rows: Sequence[Figure], ticks: Sequence[Decimal]) ->
             LEFT + 14 + (RIGHT - LEFT - 28) * ((day - first) / max(1, last - first)),
             _height(row.quantity.value, ticks),
             _short(row.quantity.low),
-            is_disputed(metric, row) and not is_replaced(metric, row),
+            _apart(metric, row),
         )
         for row, day in zip(rows, days, strict=True)
     ]
     return sorted(placed, key=lambda p: (p.x, isinstance(p.row, Target)))
+
+
+def _apart(metric: Metric, row: Figure) -> str:
+    if is_replaced(metric, row) or not shares_slot(metric, row):
+        return ""
+    return "sumber berbeda" if is_disputed(metric, row) else "yang dihitung berbeda"
 
 
 def _short(amount: Amount) -> str:
@@ -131,7 +137,7 @@ def _words(points: Sequence[_Point]) -> str:
     said = []
     for point in points:
         kind = "target " if isinstance(point.row, Target) else ""
-        other = ", sumber berbeda" if point.disputed else ""
+        other = f", {point.apart}" if point.apart else ""
         said.append(f"{point.label} ({kind}{format_period(point.row.period)}{other})")
     return "; ".join(said)
 
@@ -183,31 +189,43 @@ def _mark(point: _Point) -> Html:
     if isinstance(point.row, Target):
         diamond = '<path class="t" fill="#fff" stroke="#2c6647" stroke-width="2.2" d="M{x} {top}l7 7-7 7-7-7z"/>'
         return Html(diamond).format(x=x, top=f"{point.y - 7:.1f}")
-    if point.disputed:
+    if point.apart:
         square = '<rect class="x" fill="#fff" stroke="#74336b" stroke-width="2.2" x="{}" y="{}" {}/>'
         size = Html('width="10" height="10"')
         return Html(square).format(f"{point.x - 5:.1f}", f"{point.y - 5:.1f}", size)
     return Html('<circle class="d" fill="#0b4f63" cx="{}" cy="{}" r="5"/>').format(x, y)
 
 
+_Box = tuple[float, float, float, float]
+
+
 def _labels(points: Sequence[_Point]) -> list[Html]:
     """Values at their points; one that finds no free place is left to the table and the title."""
     shown: list[Html] = []
+    targets = [p for p in points if isinstance(p.row, Target)]
+    named = targets if len(targets) <= 3 else targets[-1:]  # the word again and again would crowd out the numbers
     taken = [(p.x - 6, p.y - 6, p.x + 6, p.y + 6) for p in points]
     for point in points:
-        text = ("\u2260 " if point.disputed else "") + point.label
-        half = 3.5 * len(text)
-        x = min(max(point.x, LEFT - 4 + half), WIDTH - half - 2)  # clear of the axis' own labels
-        for at, y in ((x, point.y - 11), (x, point.y + 21), (point.x + half + 11, point.y + 4)):
-            box = (at - half, y - 11, at + half, y + 2)
-            if at + half <= WIDTH and box[1] >= 2 and box[3] < HEIGHT - 22 and not any(_meet(box, b) for b in taken):
+        text = ("\u2260 " if point.apart else "") + point.label
+        for words in (f"target {text}", text) if point in named else (text,):
+            free = _free_place(point, words, taken)
+            if free:
+                at, y, box = free
                 taken.append(box)
-                shown.append(_label(point, text, at, y))
+                shown.append(_label(point, words, at, y))
                 break
     return shown
 
 
-_Box = tuple[float, float, float, float]
+def _free_place(point: _Point, text: str, taken: Sequence[_Box]) -> tuple[float, float, _Box] | None:
+    """Where a label fits beside its point: above, below, or to the right."""
+    half = 3.5 * len(text)
+    x = min(max(point.x, LEFT - 4 + half), WIDTH - half - 2)  # clear of the axis' own labels
+    for at, y in ((x, point.y - 11), (x, point.y + 21), (point.x + half + 11, point.y + 4)):
+        box = (at - half, y - 11, at + half, y + 2)
+        if at + half <= WIDTH and box[1] >= 2 and box[3] < HEIGHT - 22 and not any(_meet(box, b) for b in taken):
+            return at, y, box
+    return None
 
 
 def _meet(one: _Box, other: _Box) -> bool:
@@ -216,7 +234,7 @@ def _meet(one: _Box, other: _Box) -> bool:
 
 def _label(point: _Point, text: str, x: float, y: float) -> Html:
     kind, colour = ("tt", "#2c6647") if isinstance(point.row, Target) else ("", "#18252c")
-    if point.disputed:
+    if point.apart:
         kind, colour = "xt", "#74336b"
     return Html('<text class="b {}" fill="{}" font-weight="600" x="{}" y="{}" text-anchor="middle">{}</text>').format(
         kind, colour, f"{x:.1f}", f"{y:.1f}", text

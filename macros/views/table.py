@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from ..book.model import Amount, Decision, Figure, Metric, Observation, Period, Quantity, Target
+from ..book.model import Amount, Figure, Metric, Observation, Period, Quantity, Target
 from ..indonesian import format_date, format_period
 from .base import Html, View, row_anchor
 from .flags import flags_of, is_replaced
@@ -25,9 +25,10 @@ from .parts import (
     unit_head,
     unit_of,
 )
+from .report import row_link, with_report
 from .source import source_label, source_link
 
-__all__ = ["By", "breakdown_table", "decision_for", "series_table"]
+__all__ = ["By", "breakdown_table", "series_table"]
 
 By = Literal["wilayah", "rincian"]
 
@@ -99,12 +100,13 @@ def _series_rows(
             used.add(anchor)
         current = isinstance(row, Observation) and row.slot in now and not is_replaced(metric, row)
         old = is_replaced(metric, row)
+        flags = flags_of(view, metric, row)
         cells = [
             _period_head(row),
             *([_part(view, row, area)] if parts else []),
             number(row.quantity) if anchors else _linked(view, metric, row),
             _source_cell(view, metric, row),
-            flags_of(view, metric, row),
+            with_report(flags, row_link(view, metric, row, named=not anchors)),
         ]
         yield TableRow(cells, anchor, "is-now" if current else "is-old" if old else "")
 
@@ -136,17 +138,12 @@ def _remarks(view: View, metric: Metric, row: Figure) -> Iterator[str]:
             yield sentence(f"Dihitung di sini: {row.computed}")
         if row.replaces:
             yield sentence(f"Menggantikan angka {source_label(view, row.replaces)}: {row.reason or ''}")
-        decision = decision_for(metric, row)
-        if decision and decision.use == row.source:
-            date = format_date(decision.date)
-            yield sentence(f"Diputuskan {decision.by}, {date}. Alasan: {decision.reason}")
+    decision = metric.decision_on(row)
+    if decision and decision.takes(row):
+        date = format_date(decision.date)
+        yield sentence(f"Diputuskan {decision.by}, {date}. Alasan: {decision.reason}")
     if row.note:
         yield sentence(row.note)
-
-
-def decision_for(metric: Metric, row: Observation) -> Decision | None:
-    """The walidata's decision on the slot of a figure."""
-    return next((d for d in metric.decisions if d.slot == row.slot), None)
 
 
 # --- by parts ----------------------------------------------------------------------------------------------
@@ -188,8 +185,8 @@ def _part_name(view: View, row: Observation, by: By) -> str:
 
 
 def _part_row(view: View, metric: Metric, row: Observation, name: str, kind: str = "") -> TableRow:
-    cells = [name, _linked(view, metric, row), _source_cell(view, metric, row), flags_of(view, metric, row)]
-    return TableRow(cells, kind=kind)
+    status = with_report(flags_of(view, metric, row), row_link(view, metric, row, named=True))
+    return TableRow([name, _linked(view, metric, row), _source_cell(view, metric, row), status], kind=kind)
 
 
 def _closing_rows(

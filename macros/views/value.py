@@ -75,7 +75,10 @@ def _figures(view: View, metric: Metric, rows: Sequence[Figure], show_period: bo
     period = f"({figure_period(rows[0])})" if show_period else ""
     behind = joined("", (period, flag(mark, words=False) if mark else ""))
     # Without a period the mark stays at its value; with one it may wrap together with it.
-    tail = Html('{}<span class="mp-fig__p">{}</span>').format(" " if period else "", behind) if behind else ""
+    tail: Html | str = ""
+    if behind:
+        alone = "" if period else " mp-fig__p--only"
+        tail = Html('{}<span class="mp-fig__p{}">{}</span>').format(" " if period else "", alone, behind)
     shown = [
         noted(
             view,

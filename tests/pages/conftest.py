@@ -18,7 +18,8 @@ from macros.chapters import Chapter, scan
 from macros.findings import Severity
 from macros.pages import make_pages
 from macros.pages.base import Page, Plan, Use
-from macros.site.sanitise import clean, fill
+from macros.rendering.fragments import fill
+from macros.rendering.sanitise import clean
 
 from .city import CITY
 
@@ -114,7 +115,9 @@ def make(tmp_path: Path) -> Make:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
         loaded = load_book(tmp_path)
-        errors = [f for f in loaded.findings if f.severity is Severity.ERROR]
+        # What the city's hostile record is refused for must be harmless all the same.
+        hostile = "data/kota/indikator/jahat.yaml"
+        errors = [f for f in loaded.findings if f.severity is Severity.ERROR and f.place.path != hostile]
         assert broken or not errors, "\n".join(map(str, errors))
         plan = Plan(loaded.book, _chapters(WRITTEN), uses or {}, "https://forge.example/edit/")
         return Made(loaded.book, plan, {page.path: page for page in make_pages(plan)})

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from macros.book.model import Book
+from macros.book.differences import Voice
+from macros.book.model import Book, Figure, Metric
 from macros.views.base import View
 from macros.views.disagreements import counted_differently, disagreement, other_method
 from tests.views import contoh
 from tests.views.contoh import classed, parse, words
 
 
+def said(metric: Metric, rows: Iterable[Figure]) -> list[Voice]:
+    return [(metric, row) for row in rows]
+
+
 def test_a_disagreement_asks_a_question_and_shows_all_voices_oldest_first(view: View) -> None:
     metric = view.book.metrics["kemiskinan"]
-    html = disagreement(view, metric, metric.disagreements()[0], anchor="kemiskinan")
+    html = disagreement(view, said(metric, metric.disagreements()[0]), anchor="kemiskinan")
     assert parse(html).xpath(".//h3")[0].text == "Berapa Persentase penduduk miskin, 2022?"
     assert [b.text_content() for b in classed(html, "mp-beda__says", "/div/b")] == ["4,17", "4,26"]
     assert classed(html, "mp-beda")[0].get("id") == "kemiskinan"
@@ -22,7 +28,7 @@ def test_a_disagreement_asks_a_question_and_shows_all_voices_oldest_first(view: 
 
 def test_a_decided_disagreement_keeps_both_and_marks_the_chosen(view: View) -> None:
     metric = view.book.metrics["ipm"]
-    html = disagreement(view, metric, metric.observations)
+    html = disagreement(view, said(metric, metric.observations))
     assert [b.text_content() for b in classed(html, "mp-beda__says", "/div/b")] == ["82,25", "83,25"]
     assert [div.xpath("./b")[0].text_content() for div in classed(html, "is-chosen")] == ["82,25"]
     assert "Diputuskan: 82,25, oleh Walidata Kota Contoh, 5 Mei 2025. Alasan: Terbitan resmi." in words(html)
@@ -30,7 +36,7 @@ def test_a_decided_disagreement_keeps_both_and_marks_the_chosen(view: View) -> N
 
 def test_targets_can_disagree_too(view: View) -> None:
     metric = view.book.metrics["kemiskinan"]
-    html = disagreement(view, metric, metric.target_disagreements()[0])
+    html = disagreement(view, said(metric, metric.target_disagreements()[0]))
     assert parse(html).xpath(".//h3")[0].text == "Berapa target Persentase penduduk miskin, 2029?"
 
 
@@ -45,7 +51,7 @@ def test_each_voice_says_what_kind_of_source_it_is(view: View) -> None:
     metric = view.book.metrics["ipm"]
     says = [
         " ".join(div.text_content().split())
-        for div in classed(disagreement(view, metric, metric.observations), "mp-beda__says", "/div")
+        for div in classed(disagreement(view, said(metric, metric.observations)), "mp-beda__says", "/div")
     ]
     assert says[0].startswith("82,25BPS Kota Contoh, 28 Feb. 2025 bstatistik resmi")
     assert says[1].startswith("83,25Harian Contoh, 3 Mar. 2025 mdilaporkan media")
@@ -54,7 +60,7 @@ def test_each_voice_says_what_kind_of_source_it_is(view: View) -> None:
 
 def test_a_disagreement_names_area_period_and_owner(book: Book) -> None:
     metric = book.metrics["kemiskinan"]
-    html = disagreement(contoh.view(book, "angka-berbeda.md"), metric, metric.disagreements()[0])
+    html = disagreement(contoh.view(book, "angka-berbeda.md"), said(metric, metric.disagreements()[0]))
     assert (
         "Indikator: Persentase penduduk miskin · Wilayah: seluruh kota · Periode: 2022 · Pemilik data: –belum diisi"
     ) in words(html)
@@ -63,13 +69,13 @@ def test_a_disagreement_names_area_period_and_owner(book: Book) -> None:
 
 def test_on_its_own_page_a_metric_is_not_linked_to_itself(book: Book) -> None:
     metric = book.metrics["kemiskinan"]
-    html = disagreement(contoh.view(book, "indikator/kemiskinan.md"), metric, metric.disagreements()[0])
+    html = disagreement(contoh.view(book, "indikator/kemiskinan.md"), said(metric, metric.disagreements()[0]))
     assert "Indikator:" not in words(html)
 
 
 def test_what_may_explain_a_difference_comes_from_the_book_only(view: View) -> None:
     metric = view.book.metrics["kemiskinan"]
-    text = words(disagreement(view, metric, metric.disagreements()[0]))
+    text = words(disagreement(view, said(metric, metric.disagreements()[0])))
     assert "Yang mungkin menjelaskan: Sumbernya terbit pada waktu yang berlainan." in text
     assert "Belum tertulis: definisi dan metode." in text
 
@@ -77,7 +83,7 @@ def test_what_may_explain_a_difference_comes_from_the_book_only(view: View) -> N
 def test_two_answers_of_one_source_are_said_to_be_so(view: View) -> None:
     metric = view.book.metrics["penumpang"]
     row = metric.latest()[0]
-    text = words(disagreement(view, metric, [row, replace(row, quantity=metric.targets[0].quantity)]))
+    text = words(disagreement(view, said(metric, [row, replace(row, quantity=metric.targets[0].quantity)])))
     assert "Semua angka ini tertulis dalam satu sumber. Definisi: Banyaknya penumpang dalam setahun." in text
     assert "terbit pada waktu" not in text
     assert "Belum tertulis: metode." in text
@@ -86,7 +92,7 @@ def test_two_answers_of_one_source_are_said_to_be_so(view: View) -> None:
 def test_the_office_that_a_figure_speaks_of_is_named_beside_the_owner(view: View) -> None:
     metric = view.book.metrics["penumpang"]
     group = [row for row in metric.observations if row.breakdown and row.breakdown.kind == "opd"]
-    text = words(disagreement(view, metric, group))
+    text = words(disagreement(view, said(metric, group)))
     assert "Bagian: Dinas Kesehatan · Periode: 2024 · Pemilik data: Dinas Perhubungan" in text
     assert "seluruh kota" not in text
 
@@ -104,3 +110,10 @@ def test_other_methods_stand_side_by_side_as_no_contradiction(view: View) -> Non
     assert "Metode: belum tertulis" in words(html)
     assert "Bukan pertentangan" in words(html)
     assert [div.get("id") for div in classed(html, "mp-beda__says", "/div")] == ["penumpang", None]
+
+
+def test_no_reply_is_said_so_with_the_way_to_one(view: View) -> None:
+    metric = view.book.metrics["kemiskinan"]
+    html = disagreement(view, said(metric, metric.disagreements()[0]))
+    assert "Tanggapan pemilik data: belum ada. Cara menanggapi" in words(html)
+    assert any(link.endswith("panduan/data/#tanggapan") for link in parse(html).xpath(".//a/@href"))

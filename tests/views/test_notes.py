@@ -66,7 +66,7 @@ def test_the_foot_lists_each_figure_of_the_page_once(view: View) -> None:
             "1.400.000 orang",
             "2024",
             "Dinas Perhubungan, 16 Jan. 2025",
-            "odata OPD ssementara rdirevisi",
+            "odata OPD ssementara rdirevisi Laporkan",
         ]
     ]
     assert classed(html, "mp-angka")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from macros.book.model import Book
 from macros.views.base import View
 from macros.views.series_chart import series_chart
@@ -53,3 +55,23 @@ def test_a_series_that_counts_different_things_has_no_line(book: Book) -> None:
     assert apart
     for id in apart:
         assert 'class="s"' not in drawn(book, id)
+
+
+def test_one_observation_with_a_target_is_no_series(book: Book) -> None:
+    metric = book.metrics["penumpang"]
+    lone = replace(metric, observations=metric.observations[:1])
+    assert lone.targets
+    assert str(series_chart(View(book, "indikator/penumpang.md"), lone)) == ""
+
+
+def test_a_target_is_called_so_beside_its_mark(book: Book) -> None:
+    texts = parse(drawn(book, "penumpang")).xpath(".//*[local-name()='text'][contains(@class, 'tt')]")
+    assert [text.text_content() for text in texts] == ["target 1.600.000", "target 1.800.000"]
+
+
+def test_figures_that_count_different_things_stand_beside_the_line(book: Book) -> None:
+    metric = book.metrics["kemiskinan"]
+    counted = replace(metric, observations=tuple(replace(o, counted="lain") for o in metric.observations), targets=())
+    words = str(series_chart(View(book, "indikator/kemiskinan.md"), counted))
+    assert "yang dihitung berbeda" in words
+    assert "sumber berbeda" not in words

@@ -47,9 +47,9 @@ def test_numbers_stand_right(view: View) -> None:
 
 def test_a_replaced_figure_stays_readable_and_the_new_one_says_why(view: View) -> None:
     old, new = rows(series(view, "penumpang"))[2:4]
-    assert old[-1] == "sudah direvisi"
+    assert old[-1] == "sudah direvisi Laporkan"
     assert "Menggantikan angka Harian Contoh, 3 Maret 2025: Karcis ganda dikeluarkan." in new[2]
-    assert new[-1] == "odata OPD ssementara rdirevisi"
+    assert new[-1] == "odata OPD ssementara rdirevisi Laporkan"
 
 
 def test_all_voices_of_a_disagreement_stand(view: View) -> None:
@@ -62,7 +62,7 @@ def test_a_decision_stands_at_the_chosen_figure(view: View) -> None:
     first, second = rows(series(view, "ipm"))[:2]
     assert "sumber berbeda" in first[-1]
     assert "Diputuskan Walidata Kota Contoh, 5 Mei 2025. Alasan: Terbitan resmi." in second[2]
-    assert second[-1] == "bstatistik resmi"
+    assert second[-1] == "bstatistik resmi Laporkan"
 
 
 def test_dates_are_short_in_a_table(view: View) -> None:

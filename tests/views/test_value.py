@@ -195,3 +195,10 @@ def test_a_figure_of_a_broken_book_still_stands(tmp_path: Path) -> None:
     html = figure(contoh.view(book), metric, metric.observations, show_period=False)
     assert visible(html) == "7 depa"
     assert "entah-apa" in note(html)
+
+
+def test_a_flag_without_a_period_keeps_to_its_figure(view: View) -> None:
+    alone = classed(at(view, "penumpang", "2023"), "mp-fig__p")
+    with_period = classed(at(view, "penumpang", "2023", show_period=True), "mp-fig__p")
+    assert [span.get("class") for span in alone] == ["mp-fig__p mp-fig__p--only"]
+    assert [span.get("class") for span in with_period] == ["mp-fig__p"]
