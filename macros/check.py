@@ -5,83 +5,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from .authoring.calls import expand
-from .authoring.dress import dress
-from .book.load import LoadResult, NodeCache, load_book
+from .book.load import load_book
 from .book.model import Book
-from .chapters import Chapter, scan
-from .findings import Finding, Findings, Place, Severity
+from .chapters import Chapter
+from .filekinds import address_clashes, content_problem, files_below, name_problem
+from .findings import Finding, Findings, Place
 from .pages import make_pages
 from .pages.base import Page, Plan, Use
-from .placeholders import Expanded
+from .pictures import hidden_data_problem
+from .placeholders import Expanded, Fragment
 from .rules import Subject, run
-from .views.base import View
+from .written import Bodies, Cache, Written, processes_for, write_all
 
-__all__ = ["Cache", "Checked", "check", "report"]
-
-
-@dataclass(slots=True)
-class Cache:
-    """What an earlier run read and made, by content: kept over the rebuilds of a preview.
-
-    A chapter is expanded again when it or the data changed; generated pages when the data changed, or what
-    they say of chapters.
-    """
-
-    nodes: NodeCache = field(default_factory=NodeCache)
-    chapters: dict[str, tuple[bytes, Chapter | None, list[Finding]]] = field(default_factory=dict)
-    data: tuple[bytes, LoadResult] | None = None
-    bodies: dict[str, tuple[tuple[object, ...], Expanded, list[Finding]]] = field(default_factory=dict)
-    pages: tuple[tuple[object, ...], tuple[Page, ...]] | None = None
-
-    def scan(self, path: str, content: bytes) -> tuple[Chapter | None, list[Finding]]:
-        digest = _digest(content)
-        known = self.chapters.get(path)
-        if known is None or known[0] != digest:
-            known = (digest, *scan(path, content))
-            self.chapters[path] = known
-        return known[1], known[2]
-
-    def load(self, root: Path) -> LoadResult:
-        state = hashlib.blake2b()
-        for path in sorted((root / "data").rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                state.update(path.relative_to(root).as_posix().encode() + b"\0" + _digest(path.read_bytes()))
-            else:
-                state.update(path.as_posix().encode())
-        if self.data is None or self.data[0] != state.digest():
-            self.data = (state.digest(), load_book(root, self.nodes))
-        return self.data[1]
-
-    def expand(self, chapter: Chapter, book: Book, edit_root: str) -> tuple[Expanded, list[Finding]]:
-        key = (self.data and self.data[0], self.chapters[chapter.path][0], edit_root)
-        known = self.bodies.get(chapter.path)
-        if known is None or known[0] != key:
-            view = View(book, chapter.path, edit_root)
-            expansion = expand(chapter, view)
-            known = (key, dress(chapter, expansion.expanded, view), expansion.findings)
-            self.bodies[chapter.path] = known
-        return known[1], known[2]
-
-    def make(self, plan: Plan) -> tuple[Page, ...]:
-        asked = [
-            (path, chapter.title, [call.source for call in chapter.calls if call.name == "belum"])
-            for path, chapter in plan.chapters.items()
-        ]
-        key = (self.data and self.data[0], repr(asked), repr(plan.uses), plan.edit_root)
-        if self.pages is None or self.pages[0] != key:
-            self.pages = (key, tuple(make_pages(plan)))
-        return self.pages[1]
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
+__all__ = ["Cache", "Checked", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +33,7 @@ class Checked:
     :param chapters: written pages by path below ``docs/``.
     :param bodies: for each written page its text with placeholders, and its fragments.
     :param pages: the generated pages.
+    :param plan: what they are made from.
     """
 
     book: Book
@@ -98,6 +41,7 @@ class Checked:
     bodies: Mapping[str, Expanded]
     pages: tuple[Page, ...]
     findings: Findings
+    plan: Plan
 
 
 def check(root: Path, cache: Cache | None = None, edit_root: str = "") -> Checked:
@@ -107,60 +51,102 @@ def check(root: Path, cache: Cache | None = None, edit_root: str = "") -> Checke
         :class:`~macros.views.base.View`.
     :raises MasterplanError: where the surroundings fail; an author's mistake is never raised.
     """
-    cache = cache or Cache()
-    loaded = cache.load(root)
+    loaded = cache.load(root) if cache else load_book(root)
     book, findings = loaded.book, Findings.of(loaded.findings)
-    files = frozenset(_files(root / "docs", findings))
-    chapters: dict[str, Chapter] = {}
-    bodies: dict[str, Expanded] = {}
-    for path in sorted(f for f in files if f.endswith(".md")):
-        chapter, problems = cache.scan(path, (root / "docs" / path).read_bytes())
+    files = tuple(_files(root, findings))
+    paths = sorted(f for f in files if f.endswith(".md"))
+    written: dict[str, Written] = {}
+    processes = 1 if cache else processes_for(len(paths))
+    for path, page, problems in write_all(root / "docs", paths, book, cache or Cache(), edit_root, processes):
         findings.extend(problems)
-        if chapter is None:
-            continue
-        chapters[path] = chapter
-        bodies[path], mistakes = cache.expand(chapter, book, edit_root)
-        findings.extend(mistakes)
-    plan = Plan(book, chapters, _uses(chapters, bodies), edit_root)
-    pages = cache.make(plan)
-    anchors = {path: chapter.anchors | _ids(bodies[path]) for path, chapter in chapters.items()}
-    anchors |= {page.path: _ids(page.body) for page in pages}
-    findings.extend(run(Subject(book, chapters, anchors, files)))
-    return Checked(book, chapters, bodies, pages, findings)
+        if page is not None:
+            written[path] = page
+    chapters = {path: page.chapter for path, page in written.items()}
+    bodies = Bodies(written, book, edit_root)
+    plan = Plan(book, chapters, _Uses(chapters, bodies), edit_root)
+    pages = tuple(make_pages(plan))
+    links = {path: page.links for path, page in written.items()}
+    findings.extend(address_clashes(files, (page.path for page in pages)))
+    findings.extend(run(Subject(book, chapters, _Anchors(written, bodies, pages), frozenset(files), links)))
+    return Checked(book, chapters, bodies, pages, findings.capped(), plan)
 
 
-def _files(docs: Path, findings: Findings) -> Iterator[str]:
-    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
-        relative = path.relative_to(docs).as_posix()
-        if path.is_symlink():
-            message = "Tautan simbolik tidak dipakai di sini."
-            findings.add(Finding("berkas-tidak-dikenal", Place(f"docs/{relative}"), message, "salin berkasnya"))
-        elif path.is_file():
-            yield relative
+class _Anchors(Mapping[str, frozenset[str]]):
+    """For each page of the site the anchors on it, read when they are first asked for."""
+
+    def __init__(self, written: Mapping[str, Written], bodies: Bodies, pages: Iterable[Page]) -> None:
+        self._written = written
+        self._bodies = bodies
+        self._pages = {page.path: page for page in pages}
+        self._read: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, path: str) -> frozenset[str]:
+        if path not in self._read:
+            if path in self._written:
+                self._read[path] = self._written[path].anchors | _ids(self._bodies[path].fragments)
+            else:
+                body = self._pages[path].body
+                typed = re.findall(r"\{\s*#([\w-]+)\s*\}", body.text)
+                self._read[path] = frozenset(typed) | _ids(body.fragments)
+        return self._read[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._written, **self._pages})
+
+    def __len__(self) -> int:
+        return len({**self._written, **self._pages})
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._written or path in self._pages
 
 
-def _ids(body: Expanded) -> frozenset[str]:
-    found = set(re.findall(r"\{\s*#([\w-]+)\s*\}", body.text))
-    for fragment in body.fragments:
-        found.update(re.findall(r'\bid="([^"]+)"', fragment.html))
-    return frozenset(found)
+def _files(root: Path, findings: Findings) -> Iterator[str]:
+    """The files of ``docs/`` that may be read, by path below it."""
+    for path in sorted(files_below(root, "docs", findings), key=lambda path: path.split("/")):
+        file = root / path
+        with file.open("rb") as content:
+            problem = name_problem(path) or content_problem(path, file.stat().st_size, content.read(16))
+        problem = problem or hidden_data_problem(path, file.read_bytes)
+        if problem is not None:
+            findings.add(problem)
+        if problem is None or problem.code != "berkas-terlalu-besar":
+            yield path.removeprefix("docs/")
+    if not (root / "docs" / "index.md").is_file():
+        message = "Halaman pertama buku ini tidak ada; semua pembaca mulai di sana."
+        mend = "kembalikan docs/index.md dari riwayat buku, atau tulis yang baru"
+        findings.add(Finding("beranda-tidak-ada", Place("docs/index.md"), message, mend))
 
 
-def _uses(chapters: Mapping[str, Chapter], bodies: Mapping[str, Expanded]) -> dict[str, tuple[Use, ...]]:
+def _ids(fragments: Iterable[Fragment]) -> frozenset[str]:
+    # What we made ourselves has no quotation mark in its texts: they are escaped.
+    return frozenset(id for fragment in fragments for id in re.findall(r'\sid="([^"]*)"', fragment.html))
+
+
+class _Uses(Mapping[str, tuple[Use, ...]]):
     """For each metric the written pages that show it, whether a sentence, a table or a list does."""
-    uses: dict[str, dict[str, Use]] = {}
-    for path, body in bodies.items():
-        title = chapters[path].title
-        for fragment in body.fragments:
-            for metric in re.findall(r'href="[./]*indikator/([a-z0-9-]+)/', fragment.html):
-                uses.setdefault(metric, {}).setdefault(path, Use(path, title))
-    return {metric: tuple(pages.values()) for metric, pages in uses.items()}
 
+    def __init__(self, chapters: Mapping[str, Chapter], bodies: Mapping[str, Expanded]) -> None:
+        self._chapters = chapters
+        self._bodies = bodies
 
-def report(findings: Findings) -> str:
-    """The findings as text, ordered by file and line, with a sentence that counts them."""
-    counts = {severity: len(findings.of_severity(severity)) for severity in Severity}
-    summary = (
-        f"{counts[Severity.ERROR]} kesalahan, {counts[Severity.WARNING]} peringatan, {counts[Severity.NOTE]} catatan."
-    )
-    return "\n".join([*(str(finding) for finding in findings), summary])
+    @cached_property
+    def _uses(self) -> dict[str, tuple[Use, ...]]:
+        uses: dict[str, dict[str, Use]] = {}
+        for path, body in self._bodies.items():
+            title = self._chapters[path].title
+            for fragment in body.fragments:
+                for metric in re.findall(r'href="[./]*indikator/([a-z0-9-]+)/', fragment.html):
+                    uses.setdefault(metric, {}).setdefault(path, Use(path, title))
+        return {metric: tuple(pages.values()) for metric, pages in uses.items()}
+
+    def __getitem__(self, metric: str) -> tuple[Use, ...]:
+        return self._uses[metric]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._uses)
+
+    def __len__(self) -> int:
+        return len(self._uses)
+
+    def __repr__(self) -> str:
+        return repr(self._uses)

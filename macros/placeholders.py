@@ -8,7 +8,9 @@ is the same at every build. After the page is sanitised the fragment takes the p
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -29,17 +31,22 @@ def number_of(digits: str) -> int:
     return int("".join(f"{_DIGITS.index(digit):x}" for digit in digits), 16)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
     """Trusted HTML and where it came from.
 
+    :param content: the HTML, or what makes it when it is first asked for: a check reads no tables.
     :param block: it is a block and replaces the whole paragraph that holds only its placeholder.
     :param source: what the author typed, shown where the placeholder comes out inside code marks.
     """
 
-    html: Markup
+    content: Markup | Callable[[], Markup]
     block: bool
     source: str = ""
+
+    @cached_property
+    def html(self) -> Markup:
+        return self.content() if callable(self.content) else self.content
 
 
 @dataclass(slots=True)
@@ -49,7 +56,7 @@ class Expanded:
     text: str = ""
     fragments: list[Fragment] = field(default_factory=list)
 
-    def place(self, html: Markup, *, block: bool, source: str = "") -> str:
+    def place(self, html: Markup | Callable[[], Markup], *, block: bool, source: str = "") -> str:
         """Keep a fragment and return its placeholder."""
         self.fragments.append(Fragment(html, block, source))
         return mark(len(self.fragments) - 1)

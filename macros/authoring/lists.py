@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from typing import Any
 
 from ..book.model import Dimension, Metric, SubDimension
 from ..findings import nearest
-from ..views.base import Html, View
+from ..views.base import View
 from ..views.profile import profile
 from ..views.programmes import programme_card
 from ..views.table import By, breakdown_table, series_table
 from .listings import CITY, LISTS, OWNED_BY_CITY, Filters
 from .lookup import call, find_area, find_metric, find_period, find_record, need_text, period_argument
-from .registry import CallProblem, Stand, macro
+from .registry import Answer, CallProblem, Stand, macro
 
 __all__ = ["daftar", "profil", "program", "tabel"]
 
 
 @macro(Stand.BLOCK)
-def profil(view: View, alone: bool, id: str) -> Html:
+def profil(view: View, alone: bool, id: str) -> Answer:
     """The profile card of an OPD."""
-    return profile(view, find_record("profil", "opd", view.book.opds, id))
+    return partial(profile, view, find_record("profil", "opd", view.book.opds, id))
 
 
 @macro(Stand.BLOCK)
-def program(view: View, alone: bool, id: str) -> Html:
+def program(view: View, alone: bool, id: str) -> Answer:
     """The card of a programme."""
-    return programme_card(view, find_record("program", "program", view.book.programmes, id))
+    return partial(programme_card, view, find_record("program", "program", view.book.programmes, id))
 
 
 # --- tables of one metric ----------------------------------------------------------------------------------
@@ -42,28 +44,28 @@ def tabel(
     dari: str | int | None = None,
     menurut: str | None = None,
     wilayah: str | None = None,
-) -> Html:
+) -> Answer:
     """A metric's series, or the parts of one period with their sum."""
     metric = find_metric(view.book, "tabel", id, periode, dari=dari, menurut=menurut, wilayah=wilayah)
-    area = find_area(view.book, "tabel", metric, wilayah, metric.figures)
+    area = find_area(view.book, "tabel", metric, wilayah, metric.figures, periode)
     if menurut is not None:
         return _by_parts(view, metric, periode, menurut, area)
     period = None if periode is None else find_period("tabel", metric, periode)
     if period and all(row.period.key != period.key for row in metric.figures):
         raise _no_period(metric, [row.period.key for row in metric.figures], period.key, wilayah=wilayah)
-    return series_table(view, metric, period=period, since_year=_year(metric, dari), area=area)
+    return partial(series_table, view, metric, period=period, since_year=_year(metric, dari), area=area)
 
 
 def _year(metric: Metric, dari: object) -> int | None:
     if dari is None:
         return None
-    if isinstance(dari, str | int) and str(dari).isdigit() and len(str(dari)) == 4:
+    if isinstance(dari, str | int) and re.fullmatch("[12][0-9]{3}", str(dari)):
         return int(dari)
-    message = f"dari={dari!r} bukan tahun."
+    message = f"dari=“{dari}” bukan tahun."
     raise CallProblem("argumen-salah", message, call("tabel", metric.id, dari=2020))
 
 
-def _by_parts(view: View, metric: Metric, periode: object, menurut: object, area: str | None) -> Html:
+def _by_parts(view: View, metric: Metric, periode: object, menurut: object, area: str | None) -> Answer:
     kinds: dict[str, By] = {"wilayah": "wilayah", "rincian": "rincian"}
     by = kinds.get(str(menurut))
     if by is None:
@@ -84,7 +86,7 @@ def _by_parts(view: View, metric: Metric, periode: object, menurut: object, area
         period = find_period("tabel", metric, periode)
     if all(row.period.key != period.key for row in parts):
         raise _no_period(metric, [row.period.key for row in parts], period.key, menurut=by, wilayah=area)
-    return breakdown_table(view, metric, period, by, area=area)
+    return partial(breakdown_table, view, metric, period, by, area=area)
 
 
 def _no_period(metric: Metric, keys: list[str], key: str, **named: object) -> CallProblem:
@@ -109,7 +111,7 @@ def daftar(
     wilayah: str | None = None,
     kecamatan: str | None = None,
     penerbit: str | None = None,
-) -> Html:
+) -> Answer:
     """A list of records of one kind, narrowed by filters."""
     text = need_text("daftar", "jenis", jenis, call("daftar", "program"))
     given = {"opd": opd, "dimensi": dimensi, "wilayah": wilayah, "kecamatan": kecamatan, "penerbit": penerbit}
@@ -123,7 +125,7 @@ def daftar(
     wrong = next((name for name in given if name not in takes), None)
     if wrong is not None:
         raise _wrong_filter(text, wrong, given, takes)
-    return make(view, _filters(view, text, given))
+    return partial(make, view, _filters(view, text, given))
 
 
 def _wrong_filter(jenis: str, wrong: str, given: dict[str, Any], takes: tuple[str, ...]) -> CallProblem:

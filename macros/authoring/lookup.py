@@ -16,6 +16,9 @@ __all__ = [
     "find_record", "need_text", "no_figure", "period_argument",
 ]  # fmt: skip
 
+LIKE = 0.6
+"""Records less alike than this are not proposed: a wrong id that exists is worse than none."""
+
 Part = tuple[str | None, Breakdown | None]
 Named = TypeVar("Named")
 
@@ -61,7 +64,7 @@ def find_record(macro: str, kind: str, records: Mapping[str, Named], id: object,
     """
     if isinstance(id, str) and id in records:
         return records[id]
-    near = nearest(str(id), records)
+    near = nearest(str(id), records, floor=LIKE)
 
     def mend(word: str) -> str:
         return call(macro, **{named: word}) if named else call(macro, word)
@@ -72,7 +75,8 @@ def find_record(macro: str, kind: str, records: Mapping[str, Named], id: object,
     message = f"{title} “{text}” tidak dikenal."
     if near:
         message += f" Yang mirip: {listed}."
-    raise CallProblem(f"{kind}-tidak-dikenal", message, mend(near[0]) if near else "")
+    instead = mend(near[0]) if near else f"id {title if kind == 'opd' else kind} yang ada; carilah namanya di buku ini"
+    raise CallProblem(f"{kind}-tidak-dikenal", message, instead)
 
 
 def _with_name(record: object, id: str) -> str:
@@ -88,7 +92,7 @@ def find_metric(book: Book, macro: str, id: object, *rest: object, **named: obje
     try:
         return find_record(macro, "indikator", book.metrics, id)
     except CallProblem as problem:
-        near = nearest(str(id), book.metrics)
+        near = nearest(str(id), book.metrics, floor=LIKE)
         if not near:
             raise
         mend = call(macro, near[0], *rest, **named)
@@ -98,17 +102,21 @@ def find_metric(book: Book, macro: str, id: object, *rest: object, **named: obje
 # --- periods -----------------------------------------------------------------------------------------------
 
 
-def find_period(macro: str, metric: Metric, written: object) -> Period:
-    """The period that an argument names: a year, or text in any form that figures may carry."""
+def find_period(macro: str, metric: Metric, written: object, **named: object) -> Period:
+    """The period that an argument names: a year, or text in any form that figures may carry.
+
+    :param named: the other arguments of the call, for the corrected one.
+    """
     if not isinstance(written, str | int):
         message = "Periode ditulis sebagai tahun atau teks dalam tanda kutip."
-        raise CallProblem("argumen-salah", message, call(macro, metric.id, 2024))
+        raise CallProblem("argumen-salah", message, call(macro, metric.id, 2024, **named))
     period = read_period(str(written))
     if not isinstance(period, Unreadable):
         return period
     better = read_period(period.mend)
-    mend = call(macro, metric.id, PERIOD_FORMS if isinstance(better, Unreadable) else period_argument(better))
-    raise CallProblem(period.code, period.message, PERIOD_FORMS if isinstance(better, Unreadable) else mend)
+    if isinstance(better, Unreadable):
+        raise CallProblem(period.code, period.message, period.mend if period.is_hint else PERIOD_FORMS)
+    raise CallProblem(period.code, period.message, call(macro, metric.id, period_argument(better), **named))
 
 
 def no_figure(macro: str, metric: Metric, period: Period | None, rows: Sequence[Figure], part: Part) -> CallProblem:
@@ -163,28 +171,36 @@ def _describe(part: Part) -> str:
 # --- parts -------------------------------------------------------------------------------------------------
 
 
-def find_area(book: Book, macro: str, metric: Metric, wilayah: object, rows: Iterable[Figure]) -> str | None:
-    """The kecamatan that an argument names, if the metric has any figure for it."""
+def find_area(
+    book: Book, macro: str, metric: Metric, wilayah: object, rows: Iterable[Figure], period: object = None
+) -> str | None:
+    """The kecamatan that an argument names, if the metric has any figure for it.
+
+    :param period: as the call names it, for the corrected one.
+    """
     if wilayah is None:
         return None
     known = list(dict.fromkeys(row.area for row in rows if row.area))
     near = nearest(str(wilayah), known or book.districts)
-    mend = call(macro, metric.id, wilayah=near[0] if near else None)
+    mend = call(macro, metric.id, period, wilayah=near[0] if near else None)
     text = need_text(macro, "wilayah", wilayah, mend)
     if text in known:
         return text
     if not known:
         message = f"“{metric.name}” tidak mempunyai angka menurut wilayah."
-        raise CallProblem("wilayah-tidak-dikenal", message, call(macro, metric.id))
+        raise CallProblem("wilayah-tidak-dikenal", message, call(macro, metric.id, period))
     what = "tidak mempunyai angka untuk wilayah ini" if text in book.districts else "wilayah ini tidak dikenal"
     message = f"“{metric.name}”, wilayah “{text}”: {what}. Yang ada: {', '.join(known)}."
     raise CallProblem("wilayah-tidak-dikenal", message, mend)
 
 
 def find_breakdown(
-    macro: str, metric: Metric, rincian: object, area: str | None, rows: Iterable[Figure]
+    macro: str, metric: Metric, rincian: object, area: str | None, rows: Iterable[Figure], period: object = None
 ) -> Breakdown | None:
-    """The part that an argument names by its key, whatever its kind."""
+    """The part that an argument names by its key, whatever its kind.
+
+    :param period: as the call names it, for the corrected one.
+    """
     if rincian is None:
         return None
     known: dict[str, Breakdown] = {}
@@ -192,7 +208,7 @@ def find_breakdown(
         if row.breakdown and row.area == area:
             known.setdefault(row.breakdown.key, row.breakdown)
     near = nearest(str(rincian), known)
-    mend = call(macro, metric.id, wilayah=area, rincian=near[0] if near else None)
+    mend = call(macro, metric.id, period, wilayah=area, rincian=near[0] if near else None)
     text = need_text(macro, "rincian", rincian, mend)
     if text in known:
         return known[text]
@@ -201,7 +217,15 @@ def find_breakdown(
     raise CallProblem("rincian-tidak-dikenal", message, mend)
 
 
-def find_part(book: Book, macro: str, metric: Metric, wilayah: object, rincian: object, rows: Sequence[Figure]) -> Part:
+def find_part(
+    book: Book,
+    macro: str,
+    metric: Metric,
+    wilayah: object,
+    rincian: object,
+    rows: Sequence[Figure],
+    period: object = None,
+) -> Part:
     """Area and breakdown that a call names; (None, None) is the whole city."""
-    area = find_area(book, macro, metric, wilayah, rows)
-    return area, find_breakdown(macro, metric, rincian, area, rows)
+    area = find_area(book, macro, metric, wilayah, rows, period)
+    return area, find_breakdown(macro, metric, rincian, area, rows, period)

@@ -6,10 +6,14 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from ..views.base import Html
 
-__all__ = ["CallProblem", "Macro", "Stand", "macro"]
+__all__ = ["Answer", "CallProblem", "Macro", "Stand", "macro"]
+
+Answer = Html | Callable[[], Html]
+"""What a call gives. Once its arguments are found nothing can go wrong, so large HTML is made only where it is read."""
 
 
 class CallProblem(Exception):
@@ -37,29 +41,29 @@ class Stand(StrEnum):
     BOTH = "dalam kalimat atau sendiri pada satu baris"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Macro:
     """One word of the page language.
 
     ``answer`` takes the view, ``alone`` (whether the call stands alone on its line) and the call's literal
-    arguments, and returns HTML or raises :class:`CallProblem`.
+    arguments, and returns HTML, or what makes it, or raises :class:`CallProblem`.
     """
 
     name: str
     stand: Stand
-    answer: Callable[..., Html]
+    answer: Callable[..., Answer]
 
-    @property
+    @cached_property
     def parameters(self) -> dict[str, inspect.Parameter]:
         """The parameters that authors may give, in order."""
         found = dict(inspect.signature(self.answer).parameters)
         return {name: p for name, p in found.items() if name not in {"view", "alone"}}
 
 
-def macro(stand: Stand) -> Callable[[Callable[..., Html]], Macro]:
+def macro(stand: Stand) -> Callable[[Callable[..., Answer]], Macro]:
     """Decorator: the function's name is the macro's name (a trailing underscore is dropped)."""
 
-    def register(function: Callable[..., Html]) -> Macro:
+    def register(function: Callable[..., Answer]) -> Macro:
         return Macro(function.__name__.rstrip("_"), stand, function)
 
     return register

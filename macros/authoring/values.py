@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..book.model import Figure, Metric, Period
@@ -11,10 +12,10 @@ from ..views.parts import unit_of
 from ..views.progress import attainment, progress
 from ..views.source import regulation_citation, regulation_entry, source_mention, term
 from ..views.value import figure, missing_figure, target_figure
-from .lookup import Part, call, find_metric, find_part, find_period, find_record, no_figure
+from .lookup import Part, call, find_metric, find_part, find_period, find_record, need_text, no_figure
 from .registry import CallProblem, Stand, macro
 
-__all__ = ["angka", "capaian", "istilah", "kemajuan", "peraturan", "sumber", "target"]
+__all__ = ["angka", "bukan_indikator", "capaian", "istilah", "kemajuan", "peraturan", "sumber", "target"]
 
 
 @macro(Stand.INLINE)
@@ -29,11 +30,11 @@ def angka(
 ) -> Html:
     """A metric's figure; without a period the latest, its period behind it."""
     metric = find_metric(view.book, "angka", id, periode, wilayah=wilayah, rincian=rincian)
-    period = None if periode is None else find_period("angka", metric, periode)
+    period = None if periode is None else find_period("angka", metric, periode, wilayah=wilayah, rincian=rincian)
     if not metric.observations:
         return missing_figure(view, metric)
     rows = metric.current()
-    part = find_part(view.book, "angka", metric, wilayah, rincian, rows)
+    part = find_part(view.book, "angka", metric, wilayah, rincian, rows, periode)
     found = metric.at(period, *part) if period else metric.latest(*part)
     if not found:
         raise no_figure("angka", metric, period, rows, part)
@@ -60,12 +61,12 @@ def _target_period(
     name: str, view: View, metric: Metric, periode: object, wilayah: object, rincian: object
 ) -> tuple[Period, Part]:
     """The period and part of a target that is there."""
-    period = None if periode is None else find_period(name, metric, periode)
+    period = None if periode is None else find_period(name, metric, periode, wilayah=wilayah, rincian=rincian)
     rows: Sequence[Figure] = metric.targets
     if not rows:
         message = f"“{metric.name}” belum mempunyai target satu pun."
         raise CallProblem("target-tidak-ada", message, call("belum", f"Berapa target {metric.name}?"))
-    part = find_part(view.book, name, metric, wilayah, rincian, rows)
+    part = find_part(view.book, name, metric, wilayah, rincian, rows, periode)
     of_part = [row for row in rows if row.part == part]
     if period is None and of_part:
         return max(of_part, key=lambda r: r.period.order).period, part
@@ -135,6 +136,21 @@ def sumber(view: View, alone: bool, id: str) -> Html:
 def istilah(view: View, alone: bool, id: str) -> Html:
     """A word of the glossary with its meaning."""
     return term(view, find_record("istilah", "istilah", view.book.terms, id))
+
+
+@macro(Stand.INLINE)
+def bukan_indikator(view: View, alone: bool, tulisan: str, alasan: str) -> Html:
+    """A number that is no metric's, exactly as typed; the reason tells those who check why it is none."""
+    example = call("bukan_indikator", "77", "nomor ruangan rapat")
+    text = need_text("bukan_indikator", "tulisan", tulisan, example)
+    reason = need_text("bukan_indikator", "alasan", alasan, example)
+    if not re.search("[0-9]", text) or len(text) > 60 or "\n" in text:
+        message = "Argumen “tulisan” berisi angka seperti diketik, paling banyak 60 huruf."
+        raise CallProblem("argumen-salah", message, example)
+    if sum(sign.isalpha() for sign in reason) < 10:
+        message = "Argumen “alasan” menjelaskan, dengan paling sedikit 10 huruf, mengapa angka itu bukan indikator."
+        raise CallProblem("argumen-salah", message, example)
+    return Html.escape(text)
 
 
 @macro(Stand.BOTH)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from .lists import daftar, profil, program, tabel
 from .notes import belum
 from .registry import Macro
-from .values import angka, capaian, istilah, kemajuan, peraturan, sumber, target
+from .values import angka, bukan_indikator, capaian, istilah, kemajuan, peraturan, sumber, target
 
 __all__ = ["CODES", "MACROS"]
 
 MACROS: dict[str, Macro] = {
     word.name: word
     for word in (
-        angka, target, capaian, kemajuan, sumber, istilah, peraturan, profil, tabel, daftar, program, belum,
+        angka, target, capaian, kemajuan, sumber, istilah, peraturan, bukan_indikator, profil, tabel, daftar,
+        program, belum,
     )
 }  # fmt: skip
 """The words by name: first those for a sentence, then those that stand alone."""

@@ -11,7 +11,7 @@ _BLOCKS = "p|div|dl|dt|dd|ul|ol|li|table|caption|tr|td|th|figure|figcaption|sect
 _AFTER = re.compile(rf"(?:</(?:{_BLOCKS})>|<br ?/?>)(?=\S)")
 _BEFORE = re.compile(rf"([^\s>]|</(?:a|b|i|em|strong|span|small|code|data|svg)>)(?=<(?:{_BLOCKS})\b)")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_OUTSIDE = re.compile(r"<a (?=[^>]*\bhref=\"(https?://[^\"]*)\")([^>]*)>")
+_OUTSIDE = re.compile(r"<a (?=[^>]*\bhref=\"(https?://[^\"]*)\")([^>]*)>", re.IGNORECASE)
 
 
 def finish(html: str, site_url: str | None) -> str:

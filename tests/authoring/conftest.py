@@ -25,7 +25,8 @@ def view(book: Book) -> View:
 
 def say(view: View, name: str, *args: Any, alone: bool = False, **named: Any) -> Html:
     """Answer a call."""
-    return MACROS[name].answer(view, alone, *args, **named)
+    answer = MACROS[name].answer(view, alone, *args, **named)
+    return answer() if callable(answer) else answer
 
 
 def refused(view: View, name: str, *args: Any, **named: Any) -> CallProblem:

@@ -20,6 +20,7 @@ def test_the_words_and_where_they_stand() -> None:
         "sumber": Stand.INLINE,
         "istilah": Stand.INLINE,
         "peraturan": Stand.BOTH,
+        "bukan_indikator": Stand.INLINE,
         "profil": Stand.BLOCK,
         "tabel": Stand.BLOCK,
         "daftar": Stand.BLOCK,
@@ -67,12 +68,18 @@ def test_a_metric_without_figures_shows_as_missing(view: View) -> None:
     assert visible(say(view, "angka", "kosong", 2024)) == "belum ada data"
 
 
-def test_an_unknown_metric_names_the_three_nearest_with_their_names(view: View) -> None:
+def test_an_unknown_metric_names_those_that_are_alike_with_their_names(view: View) -> None:
     problem = refused(view, "angka", "penumpan", 2022)
     assert problem.code == "indikator-tidak-dikenal"
     assert "penumpang (Penumpang angkutan)" in problem.message
-    assert problem.message.count("(") == 3
+    assert "Kemiskinan" not in problem.message
     assert problem.mend == 'angka("penumpang", 2022)'
+
+
+def test_where_none_is_alike_none_is_proposed(view: View) -> None:
+    problem = refused(view, "angka", "xyz", 2022)
+    assert problem.message == "Indikator “xyz” tidak dikenal."
+    assert problem.mend == "id indikator yang ada; carilah namanya di buku ini"
 
 
 def test_an_unknown_period_names_those_that_exist(view: View) -> None:
@@ -109,7 +116,7 @@ def test_an_unknown_part_names_those_that_exist(view: View) -> None:
     problem = refused(view, "angka", "penumpang", 2024, rincian="bis besar")
     assert problem.code == "rincian-tidak-dikenal"
     assert "bus besar, angkot, dinkes" in problem.message
-    assert problem.mend == 'angka("penumpang", rincian="bus besar")'
+    assert problem.mend == 'angka("penumpang", 2024, rincian="bus besar")'
 
 
 def test_an_unknown_district_names_those_that_exist(view: View) -> None:
