@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..findings import Finding
-from . import disagreement, links, register, sums, time_order, typed_figures
+from . import (
+    disagreement,
+    evidence,
+    hosts,
+    links,
+    outliers,
+    personal,
+    register,
+    sums,
+    targets,
+    time_order,
+    typed_figures,
+)
 from .base import Rule, Subject
 
 __all__ = ["RULES", "Rule", "Subject", "run"]
@@ -14,8 +26,13 @@ RULES: tuple[Rule, ...] = (
     disagreement.RULE,
     time_order.RULE,
     sums.RULE,
+    outliers.RULE,
+    targets.RULE,
+    evidence.RULE,
     register.RULE,
     links.RULE,
+    hosts.RULE,
+    personal.RULE,
     typed_figures.RULE,
 )
 

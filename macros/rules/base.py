@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..book.model import Book, Metric
-from ..chapters import Chapter
+from ..chapters import Chapter, Link
 from ..findings import Finding
 
 __all__ = ["Rule", "Subject"]
@@ -19,12 +19,14 @@ class Subject:
     :param chapters: written pages by path below ``docs/``.
     :param anchors: for every page of the site, written or generated, the anchors that it holds.
     :param files: paths of all files below ``docs/``, pages and pictures.
+    :param links: for every written page its links and pictures.
     """
 
     book: Book
     chapters: Mapping[str, Chapter]
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    links: Mapping[str, Sequence[Link]] = field(default_factory=dict)
 
     @property
     def metrics(self) -> Iterator[Metric]:

@@ -29,7 +29,7 @@ def _records(subject: Subject) -> Iterator[Finding]:
             mend = "diperiksa:\n  tanggal: 24 November 2026\n  oleh: Sekretaris Dinas"
             yield Finding("pemeriksaan-kosong", opd.place, message, mend)
         path = f"opd/{opd.id}/index.md"
-        if opd.is_living and path not in subject.chapters:
+        if opd.is_living and path not in subject.chapters and path not in subject.files:
             message = f"{opd.name} belum punya bab (docs/{path})."
             yield Finding("opd-tanpa-bab", opd.place, message, f"python3 -m macros opd-baru {opd.id}")
 
@@ -59,10 +59,12 @@ def _chapter(subject: Subject, path: str, chapter: Chapter) -> Iterator[Finding]
         dim_place = chapter.front_places["dimensi"]
         yield Finding("dimensi-tidak-dikenal", dim_place, message, f"dimensi: {near[0] if near else '…'}")
     tops = [h for h in chapter.headings if h.level == 1]
-    if len(tops) != 1:
-        place = tops[1].place if tops else Place(chapter.file, chapter.body_line)
-        message = f"Halaman berisi {len(tops)} judul utama (#); harus satu."
-        yield Finding("judul-utama", place, message, "# Judul halaman" if not tops else "## Judul bagian")
+    if not tops:
+        message = "Halaman ini belum punya judul utama, yaitu baris pertama yang diawali satu #."
+        yield Finding("judul-utama", Place(chapter.file, chapter.body_line), message, "# Judul halaman")
+    for extra in tops[1:]:
+        message = f"Judul utama (#) hanya satu, dan sudah ada di baris {tops[0].place.line}."
+        yield Finding("judul-utama", extra.place, message, f"## {extra.text}")
 
 
 RULE = Rule(
