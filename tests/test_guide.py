@@ -16,6 +16,7 @@ from macros.authoring.words import MACROS
 from macros.book.fields import Field
 from macros.book.load import load_book
 from macros.book.schema import FILES
+from macros.book.settings import SETTINGS
 from macros.book.tables import TABLES, VISION
 from macros.chapters import FRONT_MATTER
 from macros.check import check
@@ -31,6 +32,7 @@ KINDS: dict[str, tuple[Field, ...]] = {
     **{kind.name: kind.shape.fields for kind in FILES},
     **{table.name: (*table.shared, *table.shape.fields) for table in TABLES},
     "visi": VISION.fields,
+    "pengaturan": SETTINGS.fields,
 }
 
 
