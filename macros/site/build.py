@@ -10,12 +10,14 @@ from pathlib import Path
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
+from ..check import check
 from ..findings import AuthorError, MasterplanError
+from .csp import HEADER_FILES, policy_of
 from .plugin import AuthorPluginError
 
-__all__ = ["build_site", "serve_site"]
+__all__ = ["build_site", "header_file", "serve_site"]
 
 
 class _Collector(logging.Handler):
@@ -39,6 +41,7 @@ def build_site(root: Path, target: Path | None = None) -> Path:
     :raises MasterplanError: where MkDocs stops for another reason; in both cases the site that was there
         before is untouched.
     """
+    _need_pages(root)
     target = target or Path(load_config(str(root / "mkdocs.yml")).site_dir)
     _refuse_foreign(root.resolve(), target.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +60,12 @@ def build_site(root: Path, target: Path | None = None) -> Path:
         elif old.exists():
             old.rename(target)
     return target
+
+
+def _need_pages(root: Path) -> None:
+    """Where there are no pages at all MkDocs would end in its own words, before the check is asked."""
+    if not (root / "docs").is_dir():
+        raise AuthorError(check(root).findings)
 
 
 def _refuse_foreign(root: Path, target: Path) -> None:
@@ -85,9 +94,20 @@ def _build_into(root: Path, folder: Path) -> None:
         cause = error if isinstance(error, AuthorPluginError) else error.__context__
         if isinstance(cause, AuthorPluginError):
             raise AuthorError(cause.findings) from error
+        if isinstance(cause, PluginError):
+            raise MasterplanError(str(cause)) from error
         raise MasterplanError("\n".join(["Situs tidak jadi dibangun.", *heard.lines, str(error)])) from error
     finally:
         logger.removeHandler(heard)
+
+
+def header_file(root: Path, host: str) -> str:
+    """The settings by which a host sends the site's security headers.
+
+    :param host: a key of :data:`macros.site.csp.HEADER_FILES`.
+    """
+    config = load_config(str(root / "mkdocs.yml"))
+    return HEADER_FILES[host](policy_of(config, config.theme.get_env()))
 
 
 def serve_site(root: Path, address: str | None) -> None:
@@ -95,6 +115,7 @@ def serve_site(root: Path, address: str | None) -> None:
 
     Only pages that change are built again (:mod:`macros.site.preview`).
     """
+    _need_pages(root)
     # MkDocs warns at each dirty build that links may go wrong; with our test of change they do not.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
     arguments = ["serve", "--livereload", "--dirty", "--config-file", str(root / "mkdocs.yml")]

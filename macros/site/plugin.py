@@ -9,28 +9,39 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs_macros.plugin import MacrosPlugin
 
 from ..authoring.dress import HOME
-from ..check import Cache, Checked, check, report
+from ..check import Cache, Checked, check
 from ..findings import Finding, Findings, MasterplanError, Severity
 from ..indonesian import format_date
+from ..intake.message import Message
+from ..limit import BUILD_SECONDS
 from ..pages.base import Page
 from ..placeholders import Expanded
-from .boxes import BoxTitles
+from ..rendering.dialect import EXTENSIONS, SETTINGS
+from ..rendering.fragments import fill
+from ..rendering.sanitise import clean
+from ..report import as_text
+from ..views.base import page_url
+from ..views.report import figure_message, report_control
+from .csp import Policy, faults, policy_of
 from .finish import finish
-from .forge import edit_root_of_remote, edit_root_of_settings
+from .forge import TEMPLATES, add_link, edit_root_of_remote, edit_root_of_settings, issue_link
 from .navigation import build_navigation
 from .preview import Preview
-from .sanitise import clean, fill
 
 __all__ = ["AuthorPluginError", "MasterplanPlugin"]
 
@@ -48,7 +59,7 @@ class AuthorPluginError(PluginError):
     """A build met errors of authors; carries every finding of the run."""
 
     def __init__(self, findings: Findings) -> None:
-        super().__init__("\n" + report(findings))
+        super().__init__("\n" + as_text(findings, {}))
         self.findings = findings
 
 
@@ -58,13 +69,16 @@ class MasterplanPlugin(MacrosPlugin):
     def __init__(self) -> None:
         super().__init__()
         self.serving = False
-        self.cache = Cache()
+        self.cache = Cache(BUILD_SECONDS)
         self.checked: Checked | None = None
         self.generated: dict[str, Page] = {}
         self.bodies: dict[str, Expanded] = {}
         self.edit_root = ""
+        self.address = ""
+        self.edition = ""
         self.dirty = False
         self.preview = Preview()
+        self.policy: Policy | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
@@ -92,21 +106,24 @@ class MasterplanPlugin(MacrosPlugin):
             raise AuthorPluginError(checked.findings)
         self.checked = checked
         self.edit_root = edit_root
-        self.generated = {page.path: page for page in checked.pages}
+        self.generated = {page.path: page for page in self.cache.settle(checked.plan, checked.pages)}
         self.bodies = dict(checked.bodies) | {path: page.body for path, page in self.generated.items()}
         if checked.findings.errors:
-            log.info("%s", report(checked.findings))
+            log.info("%s", as_text(checked.findings, {}))
         if self.serving:
             self._box_errors(checked)
+        config.markdown_extensions = list(EXTENSIONS)  # type: ignore[arg-type]
+        config.mdx_configs = SETTINGS
         config.nav = build_navigation(checked)
-        config.markdown_extensions = [*config.markdown_extensions, BoxTitles()]  # type: ignore[list-item]
         if config.site_url and not self.serving:
             # Only with an address of its own: without one Material finds no page to swap in. In a preview MkDocs
             # makes one up, and pages change while they are read.
             config.theme["features"] = [*config.theme["features"], *_INSTANT]
+        edition, date = "Rancangan", format_date(_build_date())
+        self.address, self.edition = config.site_url or "", f"{edition}, {date}"
         config.extra["masterplan"] = {
-            "edisi": "Rancangan",
-            "tanggal": format_date(_build_date()),
+            "edisi": edition,
+            "tanggal": date,
             "judul": config.site_description or config.site_name,
             "cara_usul": "panduan/usulan/" if PROPOSING in checked.chapters else "",
         }
@@ -120,6 +137,20 @@ class MasterplanPlugin(MacrosPlugin):
             frame = repr((config.nav, dict(config.extra["masterplan"]), self.edit_root))
             self.preview.mark(files, frame, {path: self._print(path) for path in self.bodies})
         return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        self.policy = policy_of(config, env, self.serving)
+        config.extra["masterplan"]["kebijakan"] = self.policy.tag
+        return env
+
+    @event_priority(-100)  # after every plugin that writes pages
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Refuse a site whose pages hold what a browser would not run."""
+        super().on_post_build(config)
+        refused = list(faults(Path(config.site_dir), self.policy)) if self.policy and not self.serving else []
+        if refused:
+            more = f" (dan {len(refused) - 1} halaman lain)" if refused[1:] else ""
+            raise PluginError(f"Situs tidak jadi dibangun: halaman {refused[0]}{more}.")
 
     def on_nav(self, nav: Any, config: MkDocsConfig, files: Files) -> Any:
         return nav
@@ -149,7 +180,8 @@ class MasterplanPlugin(MacrosPlugin):
         generated = self.generated.get(path)
         if generated is not None:
             rank = {"search": {"boost": self._rank(path, generated.title)}}
-            return {"edit_label": generated.edit_label, "description": generated.description} | rank
+            known: dict[str, Any] = {"edit_label": generated.edit_label, "description": generated.description} | rank
+            return known | self._ways_in(path, generated.title)
         chapter = self.checked.chapters.get(path) if self.checked else None
         front = chapter.front if chapter else {}
         meta: dict[str, Any] = {"description": front.get("ringkasan", "")}
@@ -160,7 +192,27 @@ class MasterplanPlugin(MacrosPlugin):
             meta["search"] = {"boost": 0.3}
         if path == HOME:
             meta |= {"template": "home.html", "hide": ["navigation", "toc", "footer"]}
-        return meta
+        return meta | self._ways_in(path, chapter.title if chapter else "")
+
+    def _ways_in(self, path: str, title: str) -> dict[str, Any]:
+        """How a reader reports a figure of the page, and where a new record begins."""
+        if self.checked is None:
+            return {}
+        view = self.checked.plan.view(path)
+        folder, _, name = path.rpartition("/")
+        metric = self.checked.book.metrics.get(name.removesuffix(".md")) if folder == "indikator" else None
+        known = figure_message(view, metric, metric.latest()) if metric else Message()
+        address = self.address + page_url(path) or "halaman pertama"
+        message = replace(known, page=title, address=address, edition=self.edition)
+        issue = issue_link(self.edit_root, message)
+        kinds, owner = _begun_on(path), folder.removeprefix("opd/") if folder.startswith("opd/") else None
+        templates = self.checked.chapters.get(TEMPLATES)
+        added = (add_link(self.edit_root, templates.body, kind, owner) for kind in kinds) if templates else ()
+        guide = view.url(f"{page_url(PROPOSING)}#tanpa-akun") if PROPOSING in self.checked.chapters else ""
+        return {
+            "lapor": report_control(view, message, guide, [issue] if issue else []),
+            "tambah": [link for link in added if link],
+        }
 
     def _rank(self, path: str, title: str) -> float:
         """How high a generated page stands among the results of a search.
@@ -176,7 +228,7 @@ class MasterplanPlugin(MacrosPlugin):
     def _print(self, path: str) -> str:
         """All that decides what a page looks like."""
         body = self.bodies[path]
-        return repr((body.text, body.fragments, self._settings(path)))
+        return repr((body.text, [(f.html, f.block, f.source) for f in body.fragments], self._settings(path)))
 
     def _box_errors(self, checked: Checked) -> None:
         """In a preview: the errors of each page and of the data, in a box at its head."""
@@ -194,6 +246,15 @@ class MasterplanPlugin(MacrosPlugin):
                 placed = boxed.place(box.format(f"{len(mine)} kesalahan", items), block=True)
                 boxed.text = f"{placed}\n\n{body.text}"
                 self.bodies[path] = boxed
+
+
+def _begun_on(path: str) -> tuple[str, ...]:
+    """The kinds of record that a page offers to begin: an OPD's chapter, and the register of the kind."""
+    if re.fullmatch(r"opd/[\w-]+/index\.md", path):
+        return ("indikator", "program")
+    if path.startswith("sumber/"):
+        return ("sumber",)
+    return {"indikator/index.md": ("indikator",), "program.md": ("program",)}.get(path, ())
 
 
 def _is_data(finding: Finding) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-CHROMIUM = shutil.which("chromium")
+from macros.cli import TOOLS, find_tool
+
+CHROMIUM, NGINX = find_tool("chromium"), find_tool("nginx")
 in_chromium = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium belum terpasang: sudo apt-get install chromium"),
+    pytest.mark.skipif(CHROMIUM is None, reason=f"chromium belum terpasang: {TOOLS['chromium']}"),
 ]
+in_nginx = pytest.mark.skipif(NGINX is None, reason=f"nginx belum terpasang: {TOOLS['nginx']}")
 NARROW = {"width": 320, "height": 700}
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}

@@ -14,7 +14,10 @@ from .conftest import served
 from .pages import in_chromium
 
 pytestmark = in_chromium
-WORDS = "Rumah-rumah di tepi kali memakai e-GUBUK menurut PP 17/1980; lebarnya 83,25 meter, luasnya 1.234,5 meter.\n"
+WORDS = (
+    "Rumah-rumah di tepi kali memakai e-GUBUK menurut PP 17/1980; lebarnya 83,25 meter, luasnya 1.234,5 meter.\n"
+    "Ronda 2031-2035 memakai denah 2031.1.\n"
+)
 """A sentence with words that an index could tear or swallow, in one chapter of the made-up city."""
 # Each letter asks anew, in a worker; the answer to the last one is there when nothing has changed for a while.
 SETTLED = """async () => {
@@ -47,16 +50,20 @@ def results(page: Page, address: str, typed: str) -> list[str]:
     return [link.removeprefix(address) for link in links]
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["rumah-rumah", "rumah", "e-GUBUK", "gubuk", "83,25", "1.234,5", "PP 17/1980", "17/1980", "1980"],
-)
-def test_a_word_is_found_whole_and_by_its_parts(page: Page, worded: str, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["rumah-rumah", "rumah", "e-GUBUK", "gubuk", "2031-2035", "2035"])
+def test_row_18_a_word_with_a_hyphen_is_found_whole_and_by_its_parts(page: Page, worded: str, typed: str) -> None:
+    assert results(page, worded, typed)[0] == "opd/dinas-taman/"
+
+
+@pytest.mark.parametrize("typed", ["83,25", "1.234,5", "2031.1", "PP 17/1980", "17/1980", "1980"])
+def test_row_19_numbers_are_found_as_they_are_written(page: Page, worded: str, typed: str) -> None:
     assert results(page, worded, typed)[0] == "opd/dinas-taman/"
 
 
 @pytest.mark.parametrize("typed", ["83,25", "1.234,5"])
-def test_a_figure_is_one_word(page: Page, worded: str, typed: str) -> None:
+def test_row_21_the_separator_that_is_set_holds_in_the_browser_a_figure_is_one_word(
+    page: Page, worded: str, typed: str
+) -> None:
     assert set(results(page, worded, typed)) == {"opd/dinas-taman/"}
 
 
