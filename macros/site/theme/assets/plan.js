@@ -18,6 +18,7 @@
     const content = document.querySelector("article");
     if (content) watch.observe(content, { childList: true, subtree: true });
     unfold();
+    offer();
   };
 
   // A phone's menu holds the lists of the open section only, so that pages stay light; another section's name is a
@@ -41,6 +42,66 @@
     },
     true, // before Material's script closes the menu
   );
+
+  // A wrong figure: a row's link holds its message in short, for WhatsApp and for readers without this script. Here
+  // it opens the page's message with the row in it, so that it can also be copied, mailed or printed.
+  const slip = () => document.querySelector("#mp-slip");
+  const offer = () => {
+    for (const button of document.querySelectorAll("[data-lapor=salin]")) button.parentElement.hidden = false;
+    if (location.hash === "#mp-lapor") show();
+  };
+  const show = () => {
+    const message = slip();
+    if (!message) return;
+    message.closest("details").open = true;
+    message.scrollIntoView({ block: "center" });
+    message.focus({ preventScroll: true });
+  };
+  const fill = (short) => {
+    const head = slip().firstChild;
+    head.whole ??= head.data; // as it was built
+    const lines = head.whole.split("\n");
+    for (const line of short.split("\n")) {
+      const key = line.slice(0, line.indexOf(":") + 1);
+      const at = key ? lines.findIndex((other) => other.startsWith(key)) : -1;
+      // On its own page a metric's rows name it by its id only.
+      const same = key === "indikator:" && lines[at]?.startsWith(`${line} (`);
+      if (at >= 0 && !same) lines[at] = line;
+    }
+    head.data = lines.join("\n");
+    for (const way of slip().closest("details").querySelectorAll("[data-pesan]")) {
+      const text = slip().textContent.replace(/\n/g, way.protocol === "mailto:" ? "\r\n" : "\n");
+      const [before] = way.href.split(`${way.dataset.pesan}=`);
+      way.href = `${before}${way.dataset.pesan}=${encodeURIComponent(text)}`;
+    }
+  };
+  const copy = async (button) => {
+    const text = slip().textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without https, or where the reader refuses, the old way: what is selected is copied.
+      getSelection().selectAllChildren(slip());
+      if (!document.execCommand("copy")) return;
+    }
+    button.textContent = "Tersalin";
+    document.querySelector("[data-lapor=kabar]").textContent = "Pesan tersalin";
+  };
+  document.addEventListener("click", (event) => {
+    const asked = event.target instanceof Element && event.target.closest(".mp-keliru, [data-lapor]");
+    if (!asked || !slip() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (asked.dataset.lapor === "salin") copy(asked);
+    else if (asked.dataset.lapor === "cetak") setTimeout(print); // once the link has chosen what is printed
+    else {
+      event.preventDefault();
+      const short = new URL(asked.href).searchParams.get("text");
+      if (short) fill(short);
+      show();
+    }
+  });
+  addEventListener("afterprint", () => {
+    if (location.hash === "#mp-slip") location.replace("#mp-lapor");
+  });
 
   // With instant navigation Material swaps the page under this script and tells so.
   if (window.document$) window.document$.subscribe(open);
