@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The suite is the same every time; a long fuzz asks for its own: pytest --hypothesis-profile=default.
+# The suite is the same every time; the long search (HACKING.md) differs each time and says how to repeat what it finds.
 settings.register_profile("suite", derandomize=True, deadline=None)
+settings.register_profile("panjang", max_examples=3_000, deadline=None, print_blob=True)
 settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
