@@ -32,6 +32,7 @@ from mkdocs.config import load_config
 
 from macros.check import check
 from macros.placeholders import PLACEHOLDER, Expanded, number_of
+from macros.rendering.dialect import EXTENSIONS, SETTINGS
 from macros.site.navigation import build_navigation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,12 +68,12 @@ def multiply(root: Path, chapters: int) -> None:
         page.write_text(text, encoding="utf-8")
 
 
-def lay_out(folder: Path, chapters: int) -> tuple[Path, Path]:
-    """Two books side by side: ours, and the bare one made from it.
+def lay_out_ours(folder: Path, chapters: int) -> Path:
+    """A book as ours are, beside this one.
 
     :param chapters: of the made-up city; 0 for the real plan.
     """
-    ours, bare = folder / "ours", folder / "bare"
+    ours = folder / "ours"
     ours.mkdir()
     base = ROOT / "tests" / "kota_contoh" if chapters else ROOT
     for part in ("docs", "data"):
@@ -83,7 +84,16 @@ def lay_out(folder: Path, chapters: int) -> tuple[Path, Path]:
     settings = settings.replace("custom_dir: macros/site/theme", f"custom_dir: {theme}")
     (ours / "mkdocs.yml").write_text(settings, encoding="utf-8")
     multiply(ours, chapters)
+    return ours
 
+
+def lay_out(folder: Path, chapters: int) -> tuple[Path, Path]:
+    """Two books side by side: ours, and the bare one made from it.
+
+    :param chapters: of the made-up city; 0 for the real plan.
+    """
+    ours, bare = lay_out_ours(folder, chapters), folder / "bare"
+    settings = (ours / "mkdocs.yml").read_text(encoding="utf-8")
     start = time.process_time()
     checked = check(ours)
     print(f"check alone: {time.process_time() - start:.2f} s CPU")
@@ -98,6 +108,8 @@ def lay_out(folder: Path, chapters: int) -> tuple[Path, Path]:
         target = bare / "docs" / picture.relative_to(ours / "docs")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(picture, target)
+    named = [{name: SETTINGS.get(name, {})} for name in EXTENSIONS if isinstance(name, str)]
+    settings += yaml.safe_dump({"markdown_extensions": named})
     plain = re.sub(r"  - masterplan:.*\n      module_name: macros\n", "", settings).replace("watch: [data]\n", "")
     nav = yaml.safe_dump({"nav": build_navigation(checked)}, allow_unicode=True)
     plain = re.sub(r"(validation:\n)(?:  .*\n?)+", "", plain)
